@@ -1,0 +1,45 @@
+/** Runs named checks one after the other, all of them whatever fails, and says at the end what passed. Used by test.mjs. */
+
+/**
+ * @typedef {{ name: string, script: string }} Check
+ * @typedef {{ ok: boolean, output: string }} Outcome
+ * @typedef {{ name: string, status: 'passed' | 'failed', ms: number }} Row
+ */
+
+/**
+ * @param {readonly Check[]} checks
+ * @param {object} deps
+ * @param {(script: string) => Promise<Outcome>} deps.run
+ * @param {(text: string) => void} deps.print
+ * @param {() => number} [deps.now] milliseconds
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runChecks(checks, { run, print, now = () => performance.now() }) {
+  /** @type {Row[]} */
+  const rows = []
+  for (const { name, script } of checks) {
+    const start = now()
+    const outcome = await run(script).catch((error) => ({ ok: false, output: String(error) }))
+    const ms = now() - start
+    rows.push({ name, status: outcome.ok ? 'passed' : 'failed', ms })
+    if (outcome.ok) print(`✓ ${name} (${seconds(ms)})`)
+    else print(`✗ ${name} (${seconds(ms)}): pnpm ${script}\n\n${outcome.output.trim()}\n`)
+  }
+  const passed = rows.filter((row) => row.status === 'passed').length
+  const failed = rows.filter((row) => row.status === 'failed').length
+  print(`\n${table(rows)}\n\nchecks: ${passed} passed, ${failed} failed`)
+  return { passed, failed }
+}
+
+/** @param {Row[]} rows */
+function table(rows) {
+  const width = Math.max(...rows.map((row) => row.name.length))
+  return rows
+    .map((row) => `${row.name.padEnd(width)}  ${row.status.padEnd(6)}  ${seconds(row.ms).padStart(7)}`)
+    .join('\n')
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(1)} s`
+}

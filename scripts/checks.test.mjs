@@ -1,0 +1,44 @@
+/** What `pnpm test` prints and returns, with pretended checks. */
+import { describe, expect, it } from 'vitest'
+import { runChecks } from './checks.mjs'
+
+/** @param {Record<string, boolean | Error>} outcomes by script */
+async function runWith(outcomes) {
+  /** @type {string[]} */
+  const printed = []
+  /** @type {string[]} */
+  const ran = []
+  const checks = Object.keys(outcomes).map((script) => ({ name: script, script }))
+  const result = await runChecks(checks, {
+    run: async (script) => {
+      ran.push(script)
+      const outcome = outcomes[script]
+      if (outcome instanceof Error) throw outcome
+      return { ok: outcome === true, output: `output of ${script}` }
+    },
+    print: (text) => printed.push(text),
+    now: () => 0,
+  })
+  return { result, ran, text: printed.join('\n') }
+}
+
+describe('runChecks', () => {
+  it('goes on after a failure and ends with the count alone on the last line', async () => {
+    const { result, ran, text } = await runWith({ first: false, second: true, third: false })
+    expect(ran).toEqual(['first', 'second', 'third'])
+    expect(result).toEqual({ passed: 1, failed: 2 })
+    expect(text.split('\n').at(-1)).toBe('checks: 1 passed, 2 failed')
+  })
+
+  it('prints the output of what failed and only that', async () => {
+    const { text } = await runWith({ bad: false, good: true })
+    expect(text).toContain('output of bad')
+    expect(text).not.toContain('output of good')
+  })
+
+  it('counts a check that could not be started as failed', async () => {
+    const { result, text } = await runWith({ broken: new Error('ENOENT') })
+    expect(result.failed).toBe(1)
+    expect(text).toContain('ENOENT')
+  })
+})

@@ -1,0 +1,108 @@
+/**
+ * The last resort of browser.mjs: the Chromium that the npm package @sparticuz/chromium carries. Fetched with the machine's own npm,
+ * checked, and unpacked once per version. It is no devDependency, because 66 MB would go to everyone.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+
+const decompress = promisify(brotliDecompress)
+
+/** The newest version that runs on Node 20, and the integrity its registry entry states. */
+const pinned = {
+  version: '147.0.0',
+  integrity: 'sha512-4ZKeAQQa8up2mt675qSitztLdbQrlf8BKdC5naeap+5Mv1OV1OlJdPoU+EJC/p5sQUJUQmN4r+q5+EhaaOUHpQ==',
+}
+
+/**
+ * Where the executable of a version stands once it was fetched.
+ * @param {string} cacheRoot
+ * @param {string} [version]
+ */
+export function packedChromiumPath(cacheRoot, version = pinned.version) {
+  return join(cacheRoot, `chromium-${version}`, 'chromium')
+}
+
+/**
+ * Fetches, checks and unpacks; safe to run twice at once.
+ * @param {object} deps
+ * @param {string} deps.cacheRoot
+ * @param {(command: string, args: string[], timeoutMs: number, cwd?: string) => Promise<void>} deps.run
+ * @param {(path: string) => Promise<void>} deps.start rejects when the binary does not start
+ * @param {{ version: string, integrity: string }} [deps.wanted]
+ * @returns {Promise<string>} the path of an executable that starts
+ */
+export async function fetchPackedChromium({ cacheRoot, run, start, wanted = pinned }) {
+  const executable = packedChromiumPath(cacheRoot, wanted.version)
+  const home = dirname(executable)
+  const work = join(cacheRoot, `unpacking-${randomUUID()}`)
+  await mkdir(work, { recursive: true })
+  try {
+    await run('npm', ['pack', `@sparticuz/chromium@${wanted.version}`, '--silent'], 600_000, work)
+    const archive = (await readdir(work)).find((name) => name.endsWith('.tgz'))
+    if (!archive) throw new Error('`npm pack` brought no archive')
+    assertIntegrity(await readFile(join(work, archive)), wanted.integrity)
+    await run('tar', ['-xzf', archive, 'package/bin/chromium.br', 'package/bin/al2023.tar.br'], 120_000, work)
+    const unpacked = join(work, 'unpacked')
+    await mkdir(unpacked)
+    await unpack(join(work, 'package', 'bin'), { unpacked, home, run, start })
+    await moveIntoPlace(unpacked, home)
+    await start(executable)
+    return executable
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Refuses an archive that is not the pinned one.
+ * @param {Uint8Array} bytes
+ * @param {string} integrity `sha512-` and base64, as in a lockfile
+ */
+function assertIntegrity(bytes, integrity) {
+  const actual = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
+  if (actual !== integrity) {
+    throw new Error(`the archive's checksum is ${actual}, wanted ${integrity}: not unpacked`)
+  }
+}
+
+/**
+ * Writes the binary, and the libraries it was linked against if this system lacks them.
+ * @param {string} from
+ * @param {{ unpacked: string, home: string, run: Parameters<typeof fetchPackedChromium>[0]['run'], start: (path: string) => Promise<void> }} to
+ */
+async function unpack(from, { unpacked, home, run, start }) {
+  const binary = join(unpacked, 'chromium')
+  await writeFile(binary, await decompress(await readFile(join(from, 'chromium.br'))))
+  await chmod(binary, 0o755)
+  const starts = await start(binary).then(
+    () => true,
+    () => false,
+  )
+  if (starts) return
+  const tar = join(unpacked, 'libraries.tar')
+  await writeFile(tar, await decompress(await readFile(join(from, 'al2023.tar.br'))))
+  await run('tar', ['-xf', 'libraries.tar'], 60_000, unpacked)
+  await rm(tar)
+  // A wrapper, so that one path says all: nobody who launches it has to know about the libraries.
+  await rename(binary, join(unpacked, 'chromium-binary'))
+  const libraries = `${join(home, 'lib')}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`
+  const wrapper = `#!/bin/sh\nLD_LIBRARY_PATH="${libraries}" exec "${join(home, 'chromium-binary')}" "$@"\n`
+  await writeFile(binary, wrapper, { mode: 0o755 })
+}
+
+/**
+ * Two runs may unpack at once: the first rename wins, and the other run uses its result.
+ * @param {string} unpacked
+ * @param {string} home
+ */
+async function moveIntoPlace(unpacked, home) {
+  try {
+    await rename(unpacked, home)
+  } catch (error) {
+    if (!existsSync(join(home, 'chromium'))) throw error
+  }
+}

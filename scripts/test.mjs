@@ -1,0 +1,61 @@
+/** `pnpm test`: gets a browser once, then runs every check of the repository. CI runs exactly this. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { findBrowser } from './browser.mjs'
+import { runChecks } from './checks.mjs'
+
+const root = new URL('..', import.meta.url)
+
+/** @type {import('./checks.mjs').Check[]} */
+const checks = [
+  { name: 'format', script: 'test:format' },
+  { name: 'lint', script: 'test:lint' },
+  { name: 'types', script: 'test:types' },
+  { name: 'unused', script: 'test:unused' },
+  { name: 'unit', script: 'test:unit' },
+  { name: 'dom', script: 'test:dom' },
+  { name: 'browser', script: 'test:browser' },
+  { name: 'stories', script: 'test:stories' },
+  { name: 'e2e', script: 'test:e2e' },
+  { name: 'bytes', script: 'test:bytes' },
+]
+
+/** The pnpm that runs this script, or the pinned one. */
+function pnpmCommand() {
+  const running = process.env.npm_execpath
+  if (running && /pnpm[^/\\]*\.[cm]?js$/.test(running)) return [process.execPath, running]
+  const { packageManager } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+  return ['npx', '-y', packageManager]
+}
+
+/**
+ * @param {string} script
+ * @returns {Promise<import('./checks.mjs').Outcome>}
+ */
+function runScript(script) {
+  const [command = 'npx', ...args] = pnpmCommand()
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...args, '--silent', 'run', script], {
+      cwd: root,
+      // On Windows npx is a .cmd file, which only a shell starts.
+      shell: process.platform === 'win32' && command === 'npx',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ ok: code === 0, output }))
+  })
+}
+
+try {
+  process.env.LEAN_LINK_CHROMIUM = await findBrowser()
+} catch (error) {
+  // Everything else can still be checked; the browser checks will say the same and fail.
+  console.error(error instanceof Error ? error.message : error)
+}
+const { failed } = await runChecks(checks, {
+  run: runScript,
+  print: console.log,
+})
+process.exitCode = failed > 0 ? 1 : 0

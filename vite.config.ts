@@ -1,0 +1,99 @@
+/**
+ * The Vitest projects. A test's file name says where it runs: X.test.ts in Node, X.dom.test.tsx in jsdom, X.browser.test.tsx in Chromium,
+ * X.page.test.ts in Node with whole pages in a Chromium beside it; X.test-d.ts is only type-checked; stories run in Chromium too.
+ */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { findBrowser, launchOptions } from './scripts/browser.mjs'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Packages resolve to their sources: no build before tests. Every project needs it, for it inherits nothing. */
+const sources = {
+  resolve: { conditions: ['@lean-link/source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['@lean-link/source', ...defaultServerConditions] } },
+}
+
+// Other tools read this file too, and `--project unit` needs no browser: only a run that opens one looks for one.
+const asked = process.argv.flatMap((arg, index, all) => {
+  if (arg === '--project') return [all[index + 1] ?? '']
+  return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : []
+})
+const needsNone = asked.length > 0 && asked.every((name) => ['unit', 'dom', 'types'].includes(name))
+const readByKnip = /[\\/]knip[\\/]/.test(process.argv[1] ?? '')
+const opensBrowser = process.env.VITEST !== undefined && !needsNone && !readByKnip
+
+const chromium = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: opensBrowser ? launchOptions(await findBrowser()) : {} }),
+  instances: [{ browser: 'chromium' as const }],
+}
+
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    root: at('.'),
+    ...sources,
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'examples/demo/**/*.test.{ts,tsx}'],
+      exclude: ['**/*.{dom,browser,page}.test.*', '**/node_modules/**', '**/dist/**'],
+    },
+  },
+  {
+    root: at('.'),
+    ...sources,
+    test: {
+      name: 'types',
+      include: [],
+      typecheck: {
+        enabled: true,
+        only: true,
+        include: ['packages/*/src/**/*.test-d.{ts,tsx}'],
+        tsconfig: at('tsconfig.json'),
+        // The `types` check reports the errors of every other file.
+        ignoreSourceErrors: true,
+      },
+    },
+  },
+  {
+    root: at('.'),
+    plugins: [react()],
+    ...sources,
+    test: { name: 'dom', environment: 'jsdom', include: ['packages/*/src/**/*.dom.test.{ts,tsx}'] },
+  },
+  {
+    root: at('.'),
+    plugins: [react()],
+    ...sources,
+    // Found only while tests run, they would reload the page under a test when the cache is cold.
+    optimizeDeps: { include: ['react-dom/client', 'vitest-browser-react'] },
+    // Without `css`, Vitest empties the simulator's style sheets, and axe would judge a page without colours.
+    test: { name: 'browser', css: true, include: ['packages/*/src/**/*.browser.test.{ts,tsx}'], browser: chromium },
+  },
+  {
+    root: at('.'),
+    ...sources,
+    test: { name: 'pages', environment: 'node', css: true, include: ['packages/*/src/**/*.page.test.ts'] },
+  },
+]
+
+if (existsSync(at('.storybook/main.ts'))) {
+  projects.push({
+    root: at('.'),
+    ...sources,
+    // Holds the service worker that plays the simulator.
+    publicDir: at('.storybook/public'),
+    plugins: [storybookTest({ configDir: at('.storybook'), disableAddonDocs: true })],
+    test: { name: 'stories', css: true, browser: chromium },
+  })
+}
+
+export default defineConfig({ test: { projects } })
