@@ -1,0 +1,118 @@
+/** The initial part of the flow: checks options, puts the script on the page, asks for the first token, and fetches the engine. */
+import { callFetcher } from './accessToken.ts'
+import { checkOptions, safePattern } from './checkOptions.ts'
+import type { LeanClient } from './client.ts'
+import type { Engine } from './engine/createEngine.ts'
+import type { RunFlow } from './engine/runFlow.ts'
+import { LeanError } from './LeanError.ts'
+import type { LeanClientOptions } from './options.ts'
+import { findRefused } from './refused.ts'
+import { connectRow } from './rows/connect.ts'
+import { addTag, startScript } from './script.ts'
+import type { Shell } from './shell.ts'
+import { createStore, type Store } from './store.ts'
+
+/** What a client is inside, and all that a component needs of it; createLeanClient.ts puts the public methods around it. */
+export interface Core extends Store {
+  options(): LeanClientOptions
+  /** Takes other options, once they are checked. */
+  use(options: LeanClientOptions): void
+  /** Calls the engine: at once where it is here, so that LinkSDK is called within the click. */
+  reach<T>(use: (engine: Engine) => Promise<T>): Promise<T>
+  /** A flow for a component; with a row in hand instead of a name, no other row is downloaded. */
+  run: RunFlow
+  /** Script, engine and, with a customer, the token; `rows`: those of all methods too, for who opens by name. */
+  preload(customerId?: string | null, rows?: boolean): Promise<void>
+  invalidate(customerId?: string): void
+  destroy(): void
+  /** The public client, once it was asked for. */
+  client?: LeanClient
+  /** Of an adapter that destroys the client some time after its last use. */
+  timer?: ReturnType<typeof setInterval>
+}
+
+/** Throws {@link LeanError} `invalid_options` or `client_secret_in_browser`. Touches neither page nor network. */
+export function createCore(given: LeanClientOptions): Core {
+  let options = checkOptions({ ...given })
+  let engine: Engine | undefined
+  let loading: Promise<Engine> | undefined
+  const [store, setState] = createStore()
+  const first: Shell['first'] = new Map()
+  const madeAt = performance.now()
+
+  const loadEngine = () =>
+    (loading ??= import('./engine/createEngine.ts').then(
+      ({ createEngine }) =>
+        (engine = createEngine(
+          () => options,
+          store,
+          setState,
+          madeAt,
+          first,
+          startScript,
+          addTag,
+          callFetcher,
+          findRefused,
+          safePattern,
+          LeanError,
+          connectRow,
+        )),
+      (cause: unknown) => {
+        loading = undefined
+        const error = new LeanError({
+          code: 'kit_load_failed',
+          hint: 'A part of the kit could not be downloaded. Try again, or reload the page: older browsers keep a failed download until then.',
+          retryable: true,
+          cause,
+        })
+        setState({ script: { status: 'error', error } })
+        throw error
+      },
+    ))
+  /** `start` is for what takes longest, when the engine is not here yet. */
+  const reach = async <T>(use: (engine: Engine) => Promise<T>, start?: () => void): Promise<T> => {
+    if (typeof document === 'undefined')
+      throw new LeanError({ code: 'not_in_browser', hint: 'Call it in an effect or event handler.' })
+    if (!engine) start?.()
+    return use(engine ?? (await loadEngine()))
+  }
+  const invalidate: Core['invalidate'] = (customerId) => {
+    first.forEach(({ controller }) => controller.abort())
+    first.clear()
+    engine?.invalidate(customerId)
+  }
+  return {
+    ...store,
+    options: () => options,
+    use(next) {
+      options = checkOptions(next)
+    },
+    reach,
+    invalidate,
+    run(call, show, signal) {
+      show({ status: 'opening' })
+      return reach((ready) => ready.run(call, show, signal)).catch((error: LeanError) => {
+        show({ status: 'error', error, text: engine?.word('retry', call.texts) })
+        // What it throws is shown like any uncaught error.
+        void (async () => call.handlers.onError?.(error))()
+        return null
+      })
+    },
+    preload: (customerId, rows) =>
+      reach(
+        (ready) => ready.prepare(customerId, rows),
+        () => {
+          if (store.getState().destroyed) return
+          startScript(options)
+          if (customerId && !first.has(customerId))
+            first.set(customerId, callFetcher(options.fetchAccessToken, customerId))
+          setState({ script: { status: 'loading', error: null } })
+        },
+      ),
+    destroy() {
+      setState({ destroyed: true })
+      invalidate()
+      engine?.destroy()
+    },
+  }
+}

@@ -1,0 +1,160 @@
+/** The engine: everything that opening LinkSDK takes, downloaded once beside LinkSDK's script, called without waiting ever after. */
+import type { Failure } from '../LeanError.ts'
+import type { LeanMethod } from '../params.ts'
+import { redact } from '../redact.ts'
+import type { RedirectReturn, ResumeOptions } from '../redirectReturn.ts'
+import type { InnerOpenOptions, LeanResult } from '../result.ts'
+import type { MethodRow } from '../rows/row.ts'
+import type { ShellArguments } from '../shell.ts'
+import { createRules, type Params, toConfig } from './checkParams.ts'
+import { createEmit } from './createEmit.ts'
+import { type Flow, startFlow } from './flow.ts'
+import { createLoader } from './loader.ts'
+import { createPart, type Parts } from './parts.ts'
+import { type RunFlow, runFlow } from './runFlow.ts'
+import { statusTexts } from './texts.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+export interface Engine extends Pick<Tokens, 'get' | 'invalidate'> {
+  open(method: LeanMethod | MethodRow, params: object, options?: InnerOpenOptions): Promise<LeanResult>
+  /** `open` for an adapter that shows one flow; see runFlow.ts. */
+  run: RunFlow
+  word: Parts['word']
+  /** Waits for the script and, with a customer, for a token; `rows`: for those of all methods too. */
+  prepare(customerId?: string | null, rows?: boolean): Promise<void>
+  resumeRedirect(url?: string | URL, options?: ResumeOptions): Promise<RedirectReturn | null>
+  destroy(): void
+}
+
+export function createEngine(...shellArguments: ShellArguments): Engine {
+  const [
+    options,
+    store,
+    setState,
+    madeAt,
+    first,
+    startScript,
+    addTag,
+    callFetcher,
+    findRefused,
+    safePattern,
+    LeanError,
+    connectRow,
+  ] = shellArguments
+  const shell = {
+    options,
+    store,
+    setState,
+    madeAt,
+    first,
+    startScript,
+    addTag,
+    callFetcher,
+    findRefused,
+    safePattern,
+    LeanError,
+    connectRow,
+  }
+  const failure = createPart(() => import('../failure/index.ts'))
+  const extra = createPart(() => import('../extra/index.ts'))
+  const emit = createEmit(shell)
+  const toBare = (failed: Failure) => new LeanError({ ...failed, cause: undefined })
+  const parts: Parts = {
+    shell,
+    emit,
+    // Without the part that holds the words, the code stands alone; a cause is not passed on unread.
+    fail: async (failed) =>
+      failed instanceof LeanError
+        ? failed
+        : failure(
+            (part) => new LeanError(part.describe(failed, redact)),
+            () => toBare(failed),
+          ),
+    word(text, own) {
+      const { language = 'en' } = options()
+      return own?.[text] ?? statusTexts[language][text] ?? failure.now?.oddTexts[language][text]
+    },
+    redact,
+    failure,
+    extra,
+  }
+  const loader = createLoader(parts)
+  const tokens = createTokens(parts)
+  const idle = store.getState().flow
+  let flow: Flow | undefined
+
+  const open: Engine['open'] = (method, given, openOptions = {}) => {
+    const { customization, country, sandbox } = options()
+    const params = Object(given) as Params
+    const rare = extra.now
+    const missing = (cause: unknown) =>
+      Promise.reject(new LeanError({ code: 'kit_load_failed', retryable: true, cause }))
+    const row =
+      typeof method !== 'string'
+        ? method
+        : method === 'connect'
+          ? connectRow
+          : Object.entries(rare?.otherRows ?? {}).find(([name]) => name === method)?.[1]
+    const isRare = !row || customization || 'riskDetails' in params || 'extra' in params
+    if (isRare && !rare) return extra(() => open(method, given, openOptions), missing)
+    const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/].*')
+    let config = rules && toConfig(row, params, rules)
+    if (row && isRare) config = rare!.addRareParams(config, row, params, customization, findRefused)
+    const isBusy = !!flow
+    if (!row || !config || isBusy || store.getState().destroyed || openOptions.signal?.aborted) {
+      return failure((part) => part.refuse(parts, row, params, rules, isBusy), missing)
+    }
+    let isOver = false
+    const released = () => {
+      isOver = true
+      flow = undefined
+    }
+    const own = startFlow(
+      { ...parts, loader, tokens, idle, released },
+      row,
+      (params['customerId'] as string) ?? null,
+      config,
+      openOptions,
+    )
+    // LinkSDK may have answered within the call.
+    if (!isOver) flow = own
+    // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
+    if (country === 'sa' || /_redirect_|[+-]\d:/.test(JSON.stringify(config))) {
+      void failure((part) => part.accompany(own, row, params, options()))
+    }
+    return own.promise
+  }
+  return {
+    open,
+    word: parts.word,
+    invalidate(customerId) {
+      tokens.invalidate(customerId)
+      // A note of this page's making; one of an earlier page is good for an hour, and only for its own customer.
+      failure.now?.forgetJournal(options().appToken, customerId)
+    },
+    run: (...call) => runFlow(open, parts.word, ...call),
+    async prepare(customerId, rows) {
+      if (store.getState().destroyed) return
+      await Promise.all([
+        loader.load(),
+        customerId && tokens.get(customerId),
+        (rows || options().customization) && extra(() => {}),
+      ])
+    },
+    async get(...request) {
+      if (store.getState().destroyed) throw await parts.fail({ code: 'destroyed' })
+      return tokens.get(...request)
+    },
+    resumeRedirect: async (url, resumeOptions) =>
+      failure(
+        (part) => part.resumeRedirect(parts, open, url, resumeOptions),
+        (cause) => Promise.reject(cause),
+      ),
+    destroy() {
+      flow?.fail({ code: 'destroyed' })
+      flow?.release()
+      tokens.invalidate()
+      document.querySelector(`[data-lean-live="${madeAt}"]`)?.remove()
+    },
+  }
+}

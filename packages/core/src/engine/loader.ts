@@ -1,0 +1,84 @@
+/** Waits for LinkSDK: readiness is its method on the page, not the tag. Retries and diagnosis are the failure part's. */
+import type { LoadFailure } from '../LeanError.ts'
+import type { PageScript } from '../script.ts'
+import type { Parts } from './parts.ts'
+
+/** LinkSDK's global, as far as it is known. The simulator marks itself. */
+export type Vendor = { readonly [method: string]: ((config: object) => unknown) | undefined } & {
+  readonly __leanLinkSimulator?: true
+}
+
+export interface Loader {
+  /** LinkSDK's global, read anew each time; undefined until it can be called. */
+  vendor(): Vendor | undefined
+  load(): Promise<void>
+}
+
+/** How often the page is looked at: somebody else's tag may set the global without an event for us. */
+const lookMs = 10
+/** How long a script that has run may take to show its global. */
+const graceMs = 1_000
+
+export function createLoader(parts: Parts): Loader {
+  const { shell, emit, fail, failure } = parts
+  const { setState, store } = shell
+  let loading: Promise<void> | undefined
+  let page: PageScript | null | undefined
+  const vendor = () => {
+    // The key is the country and then the global's name.
+    const found = (window as unknown as Record<string, Vendor | undefined>)[page?.key.slice(2) ?? '']
+    return typeof found?.['connect'] === 'function' ? found : undefined
+  }
+
+  /** Resolves with nothing when LinkSDK is there, else with why it is not; `blocked` stands for every failed tag until it is diagnosed. */
+  const wait = async ({ end, url }: PageScript): Promise<LoadFailure | void> => {
+    // Somebody else's tag that has ended already will never tell so.
+    const isOld = !end && performance.getEntriesByName(url)[0]
+    let until = performance.now() + (isOld ? graceMs : (shell.options().loadTimeoutMs ?? 15_000))
+    let why: LoadFailure = 'timeout'
+    void end?.then((loaded) => {
+      why = loaded ? 'no_global' : 'blocked'
+      until = performance.now() + (loaded ? graceMs : 0)
+    })
+    while (!vendor()) {
+      if (performance.now() >= until) return why
+      await new Promise((resolve) => setTimeout(resolve, lookMs))
+    }
+  }
+
+  const load = (): Promise<void> =>
+    (loading ??= (async () => {
+      const startedAt = performance.now()
+      setState({ script: { status: 'loading', error: null } })
+      page = shell.startScript(shell.options())
+      if (page) {
+        emit({ type: 'script', status: 'loading', attempt: 1 })
+        // All clients of the page wait for the same retries.
+        const retry = (why: LoadFailure | void) =>
+          why &&
+          failure(
+            (part) => part.retryScript(parts, page!, wait, why),
+            async () => (navigator.onLine ? why : 'offline'),
+          )
+        page.loading ??= wait(page).then(retry)
+      }
+      const reason = (await page?.loading) as LoadFailure | undefined
+      const ms = Math.round(performance.now() - startedAt)
+      if (page && !reason) {
+        emit({ type: 'script', status: 'ready', attempt: 1, ms })
+        return setState({ script: { status: 'ready', error: null } })
+      }
+      loading = undefined
+      // A dead tag never fires again: the next call starts with a new one. None of this may wait for another part: the network may be gone.
+      if (page) {
+        page.tag?.remove()
+        page.tag = page.loading = null
+        emit({ type: 'script', status: 'error', attempt: 1, ms, reason: reason! })
+      }
+      const error = await fail({ code: page ? 'sdk_load_failed' : 'country_conflict', reason, retryable: !!page })
+      setState({ script: { status: 'error', error } })
+      addEventListener('online', () => store.getState().destroyed || void load().catch(() => {}), { once: true })
+      throw error
+    })())
+  return { vendor, load }
+}

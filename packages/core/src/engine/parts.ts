@@ -1,0 +1,35 @@
+/** What the engine's modules share: the shell they were given, and what all of them do. */
+import type { LeanEvent, NewEvent } from '../events.ts'
+import type { ExtraPart } from '../extra/index.ts'
+import type { FailurePart } from '../failure/index.ts'
+import type { Failure, LeanError } from '../LeanError.ts'
+import type { InnerOpenOptions } from '../result.ts'
+import type { Shell } from '../shell.ts'
+import type { StatusText } from './texts.ts'
+
+/**
+ * Uses a module that is downloaded on first use: at once where it is here. `missing` is for when it cannot be had; the next call tries
+ * the download again.
+ */
+export interface Part<T> {
+  <R>(use: (part: T) => R, missing?: (cause: unknown) => R): R | Promise<Awaited<R>>
+  now?: T
+}
+
+export interface Parts {
+  readonly shell: Shell
+  emit(event: NewEvent, also?: (event: LeanEvent) => void): void
+  /** The failure as an error, with its texts where they can be had. */
+  fail(failure: Failure): Promise<LeanError>
+  /** What a person hears and reads. */
+  word(text: StatusText, own: InnerOpenOptions['texts']): string | undefined
+  redact(text: string): string
+  readonly failure: Part<FailurePart>
+  readonly extra: Part<ExtraPart>
+}
+
+export function createPart<T>(download: () => Promise<T>): Part<T> {
+  const part: Part<T> = (use, missing = () => undefined as never) =>
+    part.now ? use(part.now) : (download().then((it) => use((part.now = it)), missing) as Promise<never>)
+  return part
+}

@@ -1,0 +1,49 @@
+/** Checks riskDetails and gives it Lean's spelling, as deep as it goes; `supplementaryData` stays as it is. */
+import type { Problem } from '../LeanError.ts'
+import { riskFields, type RiskShape } from './riskFields.ts'
+
+const toWire = (name: string) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
+
+function convert(value: unknown, shape: RiskShape, path: string, problems: Problem[]): unknown {
+  const wrong = (message: string) => problems.push({ path, message })
+  if (shape === 'verbatim') return value
+  if (shape === 'coordinate') {
+    if (typeof value !== 'number' && typeof value !== 'string') wrong('must be a number or text, and is required')
+  } else if (typeof shape === 'string') {
+    if (typeof value !== shape) wrong(`must be a ${shape}`)
+  } else if (Array.isArray(shape)) {
+    if (!Array.isArray(value)) wrong('must be a list')
+    else return value.map((item, at) => convert(item, shape[0] as RiskShape, `${path}[${at}]`, problems))
+  } else if ('oneOf' in shape && typeof shape.oneOf === 'string') {
+    if (!shape.oneOf.split(' ').includes(value as string)) wrong(`must be one of ${shape.oneOf.replaceAll(' ', ', ')}`)
+  } else return fields(value, shape as { readonly [field: string]: RiskShape }, path, problems)
+  return value
+}
+
+function fields(
+  value: unknown,
+  shapes: { readonly [field: string]: RiskShape },
+  path: string,
+  problems: Problem[],
+): Record<string, unknown> {
+  const wire: Record<string, unknown> = {}
+  if (typeof value !== 'object' || !value || Array.isArray(value)) {
+    problems.push({ path, message: 'must be an object' })
+    return wire
+  }
+  const given = value as Record<string, unknown>
+  for (const key of Object.keys(given)) {
+    const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined
+    if (!shape) problems.push({ path: `${path}.${key}`, message: `is none of ${Object.keys(shapes).join(', ')}` })
+    else if (given[key] !== undefined) wire[toWire(key)] = convert(given[key], shape, `${path}.${key}`, problems)
+  }
+  for (const [key, shape] of Object.entries(shapes)) {
+    if (shape === 'coordinate' && given[key] === undefined) convert(undefined, shape, `${path}.${key}`, problems)
+  }
+  return wire
+}
+
+/** Adds what is wrong to `problems`, and returns what LinkSDK is given. */
+export function riskToWire(value: object, problems: Problem[]): Record<string, unknown> {
+  return fields(value, riskFields, 'riskDetails', problems)
+}

@@ -1,0 +1,13 @@
+/** `@lean-link/core/internal`: what the kit's own adapters need. Not public: it may change with every release. */
+export { type Core, createCore } from './createCore.ts'
+export { type InnerClient, inside, toClient } from './createLeanClient.ts'
+export { authorizeConsentRow } from './rows/authorizeConsent.ts'
+export { checkoutRow } from './rows/checkout.ts'
+export { connectRow } from './rows/connect.ts'
+export { manageConsentsRow } from './rows/manageConsents.ts'
+export { payRow } from './rows/pay.ts'
+export { reconnectRow } from './rows/reconnect.ts'
+export type { MethodRow } from './rows/row.ts'
+export { verifyAddressRow } from './rows/verifyAddress.ts'
+export type { StatusText } from './engine/texts.ts'
+export type { FlowHandlers, ShownFlow } from './engine/runFlow.ts'

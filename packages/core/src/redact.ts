@@ -1,0 +1,9 @@
+/** The one redactor: replaces JWT-shaped and secret-shaped values before text reaches an error, an event or a timeline. */
+
+/** `text` with every JWT as `[jwt]`, and every value named like a credential, or long and opaque as one, as `[secret]`. UUIDs stay. */
+export function redact(text: string): string {
+  return text
+    .replace(/\beyJ[\w-]+\.[\w.-]+/g, '[jwt]')
+    .replace(/((secret|token|password|authorization)["']?\s*[=:]\s*["']?(bearer\s)?)[^\s"'&,}[]+/gi, '$1[secret]')
+    .replace(/(?![\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(?![\w-]))(?<![\w-])(?=[^\s\d]*\d)[\w~+=-]{32,}/gi, '[secret]')
+}
