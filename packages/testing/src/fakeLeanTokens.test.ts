@@ -1,0 +1,60 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { simulatorAppToken } from './accessTokens.ts'
+import { createFakeLean } from './fakeLean.ts'
+import { scenarios } from './scenarios.ts'
+
+const customerId = 'a33a50fc-b29c-4c03-9cab-379280d7e500'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('tokens of the fake', () => {
+  it('carry the documented header and claims', async () => {
+    const token = await createFakeLean().createAccessToken(customerId)
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', kid: expect.any(String) })
+    const claims = decodeJwt(token)
+    expect(claims).toMatchObject({
+      sub: simulatorAppToken,
+      iss: 'https://auth.sandbox.leantech.me',
+      aud: ['https://link.sandbox.leantech.me', 'https://secure-api.sandbox.leantech.me'],
+      customers: [{ id: customerId }],
+      applications: [{ id: simulatorAppToken }],
+      exp: (claims.iat ?? 0) + 3_600,
+    })
+    expect(claims['scope']).toContain('connect.write')
+  })
+
+  it('replace and remove claims on demand', async () => {
+    const token = await createFakeLean().createAccessToken(customerId, { sub: 'another-app', customers: undefined })
+    expect(decodeJwt(token).sub).toBe('another-app')
+    expect(decodeJwt(token)).not.toHaveProperty('customers')
+  })
+
+  it('are what the scenario makes of them', async () => {
+    const fake = createFakeLean(scenarios.wrongCustomer)
+    expect(decodeJwt(await fake.fetchAccessToken({ customerId }))['customers']).not.toEqual([{ id: customerId }])
+    fake.use({ token: { body: { error: 'nope' } } })
+    expect(await fake.fetchAccessToken({ customerId })).toEqual({ error: 'nope' })
+    fake.use(scenarios.tokenOutage)
+    await expect(fake.fetchAccessToken({ customerId })).rejects.toMatchObject({ status: 503 })
+  })
+
+  it('come late or never when the scenario says so', async () => {
+    const fake = createFakeLean({ token: { delayMs: 500, body: 'late' } })
+    const settled = vi.fn<(outcome: unknown) => void>()
+    void fake.fetchAccessToken({ customerId }).then(settled)
+    await vi.advanceTimersByTimeAsync(499)
+    expect(settled).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(settled).toHaveBeenCalledExactlyOnceWith('late')
+    fake.use({ token: { hang: true } })
+    void fake.fetchAccessToken({ customerId }).then(settled, settled)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(settled).toHaveBeenCalledOnce()
+  })
+})

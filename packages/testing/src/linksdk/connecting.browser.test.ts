@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest'
+import { setUpDialog } from '../../test/setUpDialog.ts'
+
+const { world, open, frame, dialog, press, see, type } = setUpDialog()
+
+describe('a customer connects a bank', () => {
+  it('goes from explanation to success, and the page gets its callback, focus and scrolling back', async () => {
+    expect(open()).toBeUndefined()
+    await see('explanation')
+    expect(document.body.style.overflow).toBe('hidden')
+    expect(document.activeElement).toBe(frame())
+    expect(dialog().getByText('Simulator. No real bank, no real data.')).toBeTruthy()
+    await press('Continue')
+    await see('banks')
+    await press('Embedded Bank')
+    await see('consent')
+    expect(dialog().getByText('Your accounts and their numbers')).toBeTruthy()
+    await press('Allow access')
+    await see('sign-in')
+    await press('Sign in')
+    await see('otp')
+    await type('One-time code', '2222')
+    expect(dialog().getByRole('alert').textContent).toBe('That code is not right. Check it and try again.')
+    await see('otp')
+    await type('One-time code', '1111')
+    await see('progress')
+    await see('success')
+    expect(world.answers).toEqual([])
+    await press('Done')
+    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
+    expect(world.answers[0]).toMatchObject({
+      status: 'SUCCESS',
+      bank: { bank_identifier: 'EMBEDDED', is_supported: true },
+    })
+    expect(frame()).toBeNull()
+    expect(document.body.style.overflow).toBe('clip')
+    expect(document.activeElement?.id).toBe('opener')
+  })
+
+  it('sends the token with the outcome and nowhere else', async () => {
+    open('connect', { bank_identifier: 'EMBEDDED' })
+    for (const name of ['Continue', 'Allow access', 'Sign in']) await press(name)
+    expect(document.documentElement.outerHTML + frame()?.contentDocument?.documentElement.outerHTML).not.toContain(
+      'e30.',
+    )
+    await type('One-time code', '1111')
+    await see('success')
+    expect(world.requests.map(({ path }) => path)).toEqual(['calls', 'session?country=ae', 'outcome'])
+    expect(world.requests.map(({ headers }) => headers.get('x-lean-link-simulator'))).toEqual(['key', 'key', 'key'])
+    expect(world.requests.map(({ headers }) => headers.get('authorization')?.slice(0, 11) ?? null)).toEqual([
+      null,
+      null,
+      'Bearer e30.',
+    ])
+    expect(world.requests[0]?.body).toMatchObject({
+      method: 'connect',
+      config: { customer_id: 'customer', access_token: '[jwt]' },
+    })
+    expect(world.requests[2]?.body).toMatchObject({ bank_identifier: 'EMBEDDED', app_token: 'app', outcome: 'success' })
+  })
+
+  it('shows a failure when the simulator refuses the outcome, and reports ERROR on leaving', async () => {
+    world.outcomeStatus = 403
+    open('connect', { bank_identifier: 'EMBEDDED' })
+    for (const name of ['Continue', 'Allow access', 'Sign in']) await press(name)
+    await type('One-time code', '1111')
+    await see('error')
+    await press('Back to the app')
+    await vi.waitFor(() =>
+      expect(world.answers[0]).toMatchObject({ status: 'ERROR', last_api_response: '{"status":"HTTP_403"}' }),
+    )
+  })
+
+  it('fails when asked to, and goes on after a retry', async () => {
+    open('connect', { bank_identifier: 'EMBEDDED' })
+    for (const name of ['Continue', 'Simulate a failure']) await press(name)
+    await see('error')
+    await press('Try again')
+    await see('consent')
+    expect(world.answers).toEqual([])
+  })
+
+  it('speaks Arabic from right to left', async () => {
+    open('connect', { language: 'ar', bank_identifier: 'EMBEDDED' })
+    await press('متابعة')
+    await see('consent')
+    expect(frame()?.contentDocument?.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' })
+    expect(dialog().getByRole('heading').textContent).toBe('مشاركة بياناتك من بنك مدمج؟')
+  })
+})

@@ -1,0 +1,69 @@
+import axe from 'axe-core'
+import type { Frame } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowserAndBundle, startServedPage } from '../../test/startServedPage.ts'
+
+let launched: Awaited<ReturnType<typeof launchBrowserAndBundle>>
+
+beforeAll(async () => {
+  launched = await launchBrowserAndBundle()
+}, 300_000)
+afterAll(() => launched?.close())
+
+/** Everything axe objects to on the screen that shows, once it has stopped moving. */
+async function findViolations(dialog: Frame, screen: string): Promise<string[]> {
+  await dialog.locator(`[data-screen="${screen}"] form`).waitFor({ timeout: 5_000 })
+  await dialog.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getTiming().iterations === 1) animation.finish()
+    }
+  })
+  await dialog.evaluate(axe.source)
+  const { violations } = await dialog.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()')
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${screen}: ${id} ${html}`))
+}
+
+// Vitest empties style sheets, so that only here, in the bundle, axe sees colours.
+describe('the dialog as it looks', () => {
+  it.each([
+    ['light', 'en'],
+    ['dark', 'en'],
+    ['light', 'ar'],
+    ['dark', 'ar'],
+  ] as const)(
+    '%s, %s: axe objects to no screen of connecting, failing and leaving',
+    async (colorScheme, language) => {
+      const app = await startServedPage(launched, { colorScheme })
+      try {
+        await app.open('connect', { language })
+        const url = `${app.simulator.url}/link/simulator/dialog`
+        await app.dialog.locator('.card').waitFor()
+        const dialog = app.page.frame({ url })
+        if (!dialog) throw new Error('The dialog is not there.')
+        const overlay = dialog.locator('.overlay')
+        expect(await overlay.getAttribute('data-appearance')).toBe(colorScheme)
+        const found = await findViolations(dialog, 'explanation')
+        for (const [press, screen] of [
+          ['button.primary', 'banks'],
+          ['[data-bank="LEANMB1_SAU"]', 'consent'],
+          ['.actions .quiet', 'error'],
+          ['button.primary', 'consent'],
+          ['header .icon-button:last-child', 'cancel'],
+          ['button.primary', 'consent'],
+          ['button.primary', 'sign-in'],
+          ['button.primary', 'otp'],
+        ] as const) {
+          await dialog.locator(press).click()
+          found.push(...(await findViolations(dialog, screen)))
+        }
+        await dialog.locator('#code').fill('1111')
+        await dialog.locator('button.primary').click()
+        found.push(...(await findViolations(dialog, 'success')))
+        expect(found).toEqual([])
+      } finally {
+        await app.stop()
+      }
+    },
+    30_000,
+  )
+})

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { joinClient } from '../joinClient.ts'
+import answers from './answers.client.js?raw'
+
+interface Details {
+  bank: string | null
+  entityId?: string
+  params?: Record<string, string>
+}
+const toReturnUrl = new Function(`${joinClient([answers])}; return toReturnUrl`)() as (
+  config: object,
+  landing: 'success' | 'fail',
+  details: Details,
+) => string | null
+
+const config = {
+  customer_id: 'customer',
+  success_redirect_url: 'https://app.test/ok?own=1#part',
+  fail_redirect_url: 'https://app.test/no',
+}
+const queryOf = (url: string | null) => Object.fromEntries(new URL(url ?? '').searchParams)
+
+it("comes back with the parameters of a recorded return, and keeps the page's own", () => {
+  const url = toReturnUrl(config, 'success', { bank: 'BANK', entityId: 'entity' })
+  const query = { own: '1', entity_id: 'entity', bank_identifier: 'BANK', customer_id: 'customer' }
+  expect(queryOf(url)).toEqual({ ...query, consent_attempt_id: expect.stringMatching(/^[\da-f-]{36}$/) })
+  expect(url).toMatch(/#part$/)
+})
+
+it('lets a scenario replace parameters', () => {
+  const url = toReturnUrl(config, 'success', { bank: 'BANK', params: { consent_attempt_id: 'fixed', extra: 'x' } })
+  expect(queryOf(url)).toMatchObject({ consent_attempt_id: 'fixed', extra: 'x' })
+})
+
+it('names a reason and no entity when the bank refused', () => {
+  const query = queryOf(toReturnUrl(config, 'fail', { bank: 'BANK' }))
+  expect(query['entity_id']).toBeUndefined()
+  expect(query['granular_status_code']).toBe('CONSENT_REJECTED')
+})
+
+it('goes nowhere without a URL', () => {
+  expect(toReturnUrl({}, 'success', { bank: null })).toBeNull()
+})

@@ -1,0 +1,19 @@
+/** Reads and verifies the bearer token of a request, for the API and for the outcome of a dialog. */
+import type { World } from './world.ts'
+
+export interface Bearer {
+  /** null: a token of scope "api" */
+  customerId: string | null
+  appToken: string | undefined
+}
+
+/** null when there is none, its signature is not ours, or its time is over. */
+export async function readBearer(world: World, authorization: string | undefined): Promise<Bearer | null> {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
+  const claims = token && (await world.mint.verify(token).catch(() => null))
+  if (!claims) return null
+  const customers: unknown = claims['customers']
+  const first: unknown = Array.isArray(customers) ? customers[0] : undefined
+  const id: unknown = (first as { id?: unknown } | undefined)?.id
+  return { customerId: typeof id === 'string' ? id : null, appToken: claims.sub }
+}

@@ -1,0 +1,116 @@
+/** The routes by which the simulated LinkSDK in a page talks to its simulator: what it was called with, what to play, how it ended. */
+import { leanMethods } from '@lean-link/core/methods'
+import type { LeanMethod } from '@lean-link/core'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { toRecordedCall } from '../recordedCall.ts'
+import { apiError } from './apiError.ts'
+import { listBanks } from './banks.ts'
+import { type Bearer, readBearer } from './bearer.ts'
+import { toEntity, toEntityCreated } from './entity.ts'
+import type { Webhooks } from './webhooks.ts'
+import type { World } from './world.ts'
+
+const jwt = /\bey[\w-]+\.[\w-]+\.[\w-]*/g
+const redact = (_key: string, value: unknown) => (typeof value === 'string' ? value.replace(jwt, '[jwt]') : value)
+
+const isMethod = (value: unknown): value is LeanMethod => leanMethods.some((row) => row.method === value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, redact)
+  } catch {
+    return null
+  }
+}
+
+function connectBank(world: World, webhooks: Webhooks, customerId: string, body: Record<string, unknown>): string {
+  let customer = world.customers.find((one) => one.customer_id === customerId)
+  if (!customer) {
+    // A token of ours names the customer, so a test minted it without creating the customer first.
+    customer = { customer_id: customerId, app_user_id: `simulated-${customerId}` }
+    world.customers.push(customer)
+  }
+  const { bank_identifier: bank, permissions } = body
+  const asked = Array.isArray(permissions) ? permissions.map(String) : []
+  const entity = toEntity(customerId, typeof bank === 'string' ? bank : 'LEAN_OF_RETAIL_UAE', asked)
+  world.entities.push(entity)
+  webhooks.send(toEntityCreated(entity, customer.app_user_id))
+  return entity.id
+}
+
+/** What is wrong with the token of an outcome, or null. Guests of pay and checkout have none. */
+function getTokenProblem(
+  bearer: Bearer | null,
+  hasToken: boolean,
+  body: Record<string, unknown>,
+  world: World,
+): Response | null {
+  const row = leanMethods.find((one) => one.method === body['method'])
+  if (!hasToken && row?.token === 'if_customer') return null
+  if (!bearer) return apiError(401, 'Simulated: LinkSDK needs an access token of this simulator that has not expired.')
+  if (bearer.customerId === null)
+    return apiError(403, 'Simulated: LinkSDK needs a customer token, not one of scope "api".')
+  if (body['customer_id'] !== undefined && body['customer_id'] !== null && body['customer_id'] !== bearer.customerId) {
+    return apiError(403, 'Simulated: the access token is for another customer.', 'INCORRECT_ACCESS_LEVEL')
+  }
+  if (body['app_token'] !== world.clientId || bearer.appToken !== world.clientId) {
+    return apiError(
+      403,
+      'Simulated: the access token or app_token is for another application.',
+      'INCORRECT_ACCESS_LEVEL',
+    )
+  }
+  return null
+}
+
+/** Invented whole: nothing is known of how the real LinkSDK talks to Lean. */
+export function createControlRoutes(world: World, webhooks: Webhooks): Hono {
+  const routes = new Hono()
+  const allowHeaders = ['authorization', 'content-type', 'x-lean-link-simulator']
+  routes.use('/link/simulator/*', cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders }))
+  for (const path of ['calls', 'session', 'outcome']) {
+    routes.use(`/link/simulator/${path}`, async (c, next) => {
+      if (c.req.header('x-lean-link-simulator') === world.controlKey) return next()
+      return apiError(403, 'Simulated: this route needs the control key that the served script carries.')
+    })
+  }
+
+  return routes
+    .get('/link/simulator/session', async (c) => {
+      // LinkSDK reads its session before it shows anything, so here is where its frame is late.
+      const readyInMs = world.scriptServedAt + (world.scenario.script?.wrapperDelayMs ?? 0) - Date.now()
+      if (readyInMs > 0) await world.timers.wait(readyInMs)
+      const country = c.req.query('country')
+      const banks = listBanks(world.scenario.banks, country === 'ae' || country === 'sa' ? country : undefined)
+      return c.json({ scenario: world.scenario, banks }, 200, { 'cache-control': 'no-store' })
+    })
+    .post('/link/simulator/calls', async (c) => {
+      const body = parse(await c.req.text())
+      if (!isRecord(body) || !isMethod(body['method']) || !isRecord(body['config'])) {
+        return apiError(400, 'Simulated: a call is {"method": one of LinkSDK\'s, "config": {...}}.')
+      }
+      world.calls.push(toRecordedCall(body['method'], body['config']))
+      return c.body(null, 204)
+    })
+    .post('/link/simulator/outcome', async (c) => {
+      const body = parse(await c.req.text())
+      if (
+        !isRecord(body) ||
+        !isMethod(body['method']) ||
+        !['success', 'cancelled', 'error'].includes(String(body['outcome']))
+      ) {
+        return apiError(400, 'Simulated: an outcome is {"method": ..., "outcome": "success", "cancelled" or "error"}.')
+      }
+      if (body['outcome'] !== 'success') return c.json({})
+      const authorization = c.req.header('authorization')
+      const bearer = await readBearer(world, authorization)
+      const problem = getTokenProblem(bearer, authorization !== undefined, body, world)
+      if (problem) return problem
+      const connects = body['method'] === 'connect' || body['method'] === 'link'
+      if (!connects || !bearer?.customerId) return c.json({})
+      return c.json({ entity_id: connectBank(world, webhooks, bearer.customerId, body) })
+    })
+}

@@ -1,0 +1,117 @@
+/** Lean in one `fetch` handler: LinkSDK's script, OAuth server, API and webhooks, built on Web standards only. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { RecordedCall } from '../recordedCall.ts'
+import type { Scenario } from '../scenario.ts'
+import { apiError } from './apiError.ts'
+import { createApiRoutes } from './apiRoutes.ts'
+import { createControlRoutes } from './controlRoutes.ts'
+import { createOauthRoutes } from './oauthRoutes.ts'
+import { createScriptRoutes, loaderPath } from './scriptRoutes.ts'
+import { createWebhooks } from './webhooks.ts'
+import { createWorld } from './world.ts'
+
+export interface LeanSimulator {
+  /** Origin of everything simulated, without a slash at its end. */
+  readonly url: string
+  readonly port: number
+  /** The UAE loader; the other scripts are at Lean's own paths below `url`. */
+  readonly scriptUrl: string
+  /** For `createLeanAuth`. UAE; `${authBaseUrl}/sa` mints KSA tokens (invented: Lean has a host per country). */
+  readonly authBaseUrl: string
+  readonly apiBaseUrl: string
+  /** OAuth's client id, which is also LinkSDK's `app_token`. */
+  readonly clientId: string
+  /** Random per simulator, as is `webhookSecret`. */
+  readonly clientSecret: string
+  readonly webhookSecret: string
+  /** Answers a request as Lean would; only its path is looked at. */
+  fetch(request: Request): Promise<Response>
+  /** Plays another scenario from the next request on; counts of the script's failures begin anew. */
+  use(scenario: Scenario): Promise<void>
+  /** Every LinkSDK call of every page so far, oldest first. Never holds a token. */
+  calls(): Promise<readonly RecordedCall[]>
+  /** Closes everything: the port, open connections, pending answers and webhooks. */
+  stop(): Promise<void>
+}
+
+export interface LeanSimulatorOptions {
+  /** where pages reach it; default: the origin of the worker or page it runs in, else `http://localhost` */
+  origin?: string
+  /** default `scenarios.happy` */
+  scenario?: Scenario
+  /** the app's webhook route; default: webhooks go nowhere */
+  webhookUrl?: string
+  /** `srcdoc` where the handler cannot serve the dialog's navigation, as in a service worker; default 'served' */
+  dialog?: 'served' | 'srcdoc'
+}
+
+const notice = 'This is the Lean Link Kit simulator. It is not Lean, and no bank, customer or account in it is real.'
+
+/** With `close`, which only the owner of a server needs. */
+export function createClosableSimulator({
+  origin,
+  scenario = {},
+  webhookUrl,
+  dialog = 'served',
+}: LeanSimulatorOptions = {}): {
+  simulator: Omit<LeanSimulator, 'port' | 'stop'>
+  close: () => void
+} {
+  const place = globalThis.location?.origin
+  const url = (origin ?? (place && place !== 'null' ? place : 'http://localhost')).replace(/\/+$/, '')
+  const world = createWorld(url, scenario, webhookUrl)
+  const webhooks = createWebhooks(world)
+  const app = new Hono({ strict: false })
+
+  app.use(async (c, next) => {
+    await next()
+    c.header('x-lean-link-simulator', '1')
+    c.header('x-content-type-options', 'nosniff')
+  })
+  app.use(
+    bodyLimit({
+      maxSize: 256 * 1_024,
+      onError: () => apiError(413, 'Simulated: bodies end at 256 kB.', 'INVALID_PARAMETERS'),
+    }),
+  )
+  app.get('/', (c) => c.json({ simulator: true, notice }))
+  app.route('/', createControlRoutes(world, webhooks))
+  app.route('/', createScriptRoutes(world, dialog))
+  for (const [prefix, country] of [
+    ['/', 'ae'],
+    ['/sa', 'sa'],
+  ] as const) {
+    app.route(prefix, createOauthRoutes(world, country))
+    app.route(prefix, createApiRoutes(world, country))
+  }
+  app.notFound(() => apiError(404, 'Simulated: nothing lives at this address.', 'INVALID_URL'))
+  app.onError(() => apiError(500, 'Simulated: the simulator itself failed at this request.'))
+
+  return {
+    simulator: {
+      url,
+      scriptUrl: url + loaderPath,
+      authBaseUrl: url,
+      apiBaseUrl: url,
+      clientId: world.clientId,
+      clientSecret: world.clientSecret,
+      webhookSecret: world.webhookSecret,
+      fetch: async (request) => app.fetch(request),
+      use: async (next) => {
+        world.scenario = next
+        world.script = { requests: 0, firstAt: 0 }
+      },
+      calls: async () => [...world.calls],
+    },
+    close() {
+      world.timers.clear()
+      webhooks.close()
+    },
+  }
+}
+
+/** A simulator without a server: hand its `fetch` to a service worker, a request interceptor or a test. */
+export function createLeanSimulator(options: LeanSimulatorOptions = {}): Omit<LeanSimulator, 'port' | 'stop'> {
+  return createClosableSimulator(options).simulator
+}

@@ -1,0 +1,63 @@
+/** The simulated OAuth server of one country: token endpoint, keys and discovery, as Lean documents them. */
+import { Hono } from 'hono'
+import { tokenHosts } from '../accessTokens.ts'
+import { never } from './never.ts'
+import type { World } from './world.ts'
+
+// Error bodies of Lean's OAuth server are not documented; these are the ones of RFC 6749.
+const oauthError = (status: number, error: string) =>
+  Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } })
+
+/** The customer a scope names; null for the API; undefined for a scope that does not exist. */
+function toCustomerId(scope: unknown, world: World): string | null | undefined {
+  if (scope === 'api') return null
+  const id = typeof scope === 'string' && scope.startsWith('customer.') ? scope.slice('customer.'.length) : undefined
+  return world.customers.some((customer) => customer.customer_id === id) ? id : undefined
+}
+
+function toFailure(status: number | undefined, body: unknown): Response | undefined {
+  const failed = status !== undefined && status >= 400
+  // Text goes out as text: an endpoint that answers a web page is a mistake worth simulating.
+  if (typeof body === 'string') return new Response(body, { status: status ?? 200 })
+  if (body !== undefined) return Response.json(body, { status: status ?? 200 })
+  return failed ? oauthError(status, status >= 500 ? 'temporarily_unavailable' : 'invalid_request') : undefined
+}
+
+/** @param country decides issuer and audience */
+export function createOauthRoutes(world: World, country: 'ae' | 'sa'): Hono {
+  const base = country === 'sa' ? `${world.origin}/sa` : world.origin
+  return new Hono()
+    .post('/oauth2/token', async (c) => {
+      const { hang, delayMs, status, body, expiresInSeconds = 3_600, claims } = world.scenario.token ?? {}
+      if (hang) return never()
+      if (delayMs !== undefined) await world.timers.wait(delayMs)
+      const failure = toFailure(status, body)
+      if (failure) return failure
+      if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? ''))
+        return oauthError(400, 'invalid_request')
+      const form = await c.req.parseBody()
+      if (form['client_id'] !== world.clientId || form['client_secret'] !== world.clientSecret)
+        return oauthError(401, 'invalid_client')
+      if (form['grant_type'] !== 'client_credentials') return oauthError(400, 'unsupported_grant_type')
+      const customerId = toCustomerId(form['scope'], world)
+      if (customerId === undefined) return oauthError(400, 'invalid_scope')
+      const access_token = await world.mint.createToken({ customerId, country, expiresInSeconds, over: claims })
+      // One second less than exp - iat, as in the documented samples (3599 of 3600).
+      const answer = { access_token, scope: form['scope'], token_type: 'Bearer', expires_in: expiresInSeconds - 1 }
+      return c.json(answer, 200, { 'cache-control': 'no-store' })
+    })
+    .get('/oauth2/jwks', async (c) => c.json({ keys: [await world.mint.getPublicKey()] }))
+    .get('/.well-known/openid-configuration', (c) =>
+      c.json({
+        // What the tokens carry, not this origin: a check of `iss` against this document passes as it would at Lean.
+        issuer: tokenHosts[country].iss,
+        token_endpoint: `${base}/oauth2/token`,
+        jwks_uri: `${base}/oauth2/jwks`,
+        grant_types_supported: ['client_credentials'],
+        token_endpoint_auth_methods_supported: ['client_secret_post'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        response_types_supported: [],
+        subject_types_supported: ['public'],
+      }),
+    )
+}

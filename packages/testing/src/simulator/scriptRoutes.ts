@@ -1,0 +1,47 @@
+/** Serves the simulated LinkSDK: the loader, the V2 bundle and the page of its dialog, as well or as badly as the scenario says. */
+import { Hono } from 'hono'
+import { dialogPage, linkSdkScript } from '../linksdk/index.ts'
+import { never } from './never.ts'
+import type { World } from './world.ts'
+
+export const loaderPath = '/link/loader/prod/ae/latest/lean-link-loader.min.js'
+
+function isFailing(world: World): boolean {
+  const { failures = 0, outageMs } = world.scenario.script ?? {}
+  const { script } = world
+  script.firstAt ||= Date.now()
+  script.requests += 1
+  return script.requests <= failures || (outageMs !== undefined && Date.now() - script.firstAt < outageMs)
+}
+
+export function createScriptRoutes(world: World, dialog: 'served' | 'srcdoc'): Hono {
+  const { origin, controlKey } = world
+
+  async function serve(country: string, global: 'Lean' | 'LeanV2'): Promise<Response> {
+    const { hang, delayMs, status = 200 } = world.scenario.script ?? {}
+    const failing = isFailing(world)
+    if (hang) return never()
+    if (delayMs !== undefined) await world.timers.wait(delayMs)
+    // No CORS header on purpose: a page may run the script, but not read the control key in it.
+    const headers = {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'cross-origin',
+    }
+    if (failing || status >= 400)
+      return new Response('/* Simulated failure */', { status: failing ? 503 : status, headers })
+    world.scriptServedAt = Date.now()
+    const place = country === 'sa' ? 'sa' : 'ae'
+    return new Response(
+      linkSdkScript({ origin, country: place, dialog, controlKey, scenario: world.scenario, global }),
+      { headers },
+    )
+  }
+
+  return new Hono()
+    .get('/link/loader/prod/:country{ae|sa}/latest/lean-link-loader.min.js', (c) =>
+      serve(c.req.param('country'), 'Lean'),
+    )
+    .get('/link/sdk/web/v2/prod/:country{ae|sa}/:version/Lean.min.js', (c) => serve(c.req.param('country'), 'LeanV2'))
+    .get('/link/simulator/dialog', (c) => c.html(dialogPage({ origin }), 200, { 'cache-control': 'no-store' }))
+}

@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it, vi } from 'vitest'
+import { startLeanSimulator } from './startLeanSimulator.ts'
+import type { LeanSimulator } from './createLeanSimulator.ts'
+
+const { Request: requestBefore, Response: responseBefore } = globalThis
+const running: LeanSimulator[] = []
+async function start(...options: Parameters<typeof startLeanSimulator>) {
+  const simulator = await startLeanSimulator(...options)
+  running.push(simulator)
+  return simulator
+}
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await Promise.all(running.splice(0).map((simulator) => simulator.stop()))
+})
+
+const statusWithHost = (port: number, host: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path: '/', headers: { host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+
+it('serves script, token and API over HTTP on a free port of its own', async () => {
+  const [one, two] = [await start(), await start()]
+  expect(one.port).not.toBe(two.port)
+  expect(one.url).toBe(`http://127.0.0.1:${one.port}`)
+  expect((await fetch(one.scriptUrl)).status).toBe(200)
+  const token = await fetch(`${one.authBaseUrl}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      client_id: one.clientId,
+      client_secret: one.clientSecret,
+      grant_type: 'client_credentials',
+      scope: 'api',
+    }),
+  })
+  const { access_token } = (await token.json()) as { access_token: string }
+  const customer = await fetch(`${one.apiBaseUrl}/customers/v1/`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access_token}` },
+    body: JSON.stringify({ app_user_id: 'user-1' }),
+  })
+  expect(await customer.json()).toEqual({ customer_id: expect.any(String), app_user_id: 'user-1' })
+})
+
+it('answers loopback names with its port only', async () => {
+  const { port } = await start()
+  expect(await statusWithHost(port, `127.0.0.1:${port}`)).toBe(200)
+  expect(await statusWithHost(port, `LOCALHOST:${port}`)).toBe(200)
+  expect(await statusWithHost(port, `[::1]:${port}`)).toBe(200)
+  expect(await statusWithHost(port, `evil.example:${port}`)).toBe(403)
+  expect(await statusWithHost(port, 'localhost')).toBe(403)
+  expect(await statusWithHost(port, `localhost.evil.example:${port}`)).toBe(403)
+})
+
+it('answers the preflight of a page on another origin, and bodies of unknown length', async () => {
+  const { url } = await start()
+  const preflight = await fetch(`${url}/link/simulator/session?country=ae`, {
+    method: 'OPTIONS',
+    headers: { origin: 'http://localhost:1', 'access-control-request-headers': 'x-lean-link-simulator' },
+  })
+  expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new Blob(['grant_type=none']).stream(),
+    duplex: 'half',
+  }
+  const token = await fetch(`${url}/oauth2/token`, init)
+  expect([token.status, await token.json()]).toEqual([401, { error: 'invalid_client' }])
+})
+
+it('rejects when the port is taken', async () => {
+  const { port } = await start()
+  await expect(startLeanSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+it('leaves the globals of the process as they are', async () => {
+  await start()
+  expect(globalThis.Request === requestBefore && globalThis.Response === responseBefore).toBe(true)
+})
+
+async function connectBank({ url, scriptUrl, clientId, clientSecret }: LeanSimulator) {
+  const post = async (path: string, body: object | URLSearchParams, headers: Record<string, string> = {}) => {
+    const text = body instanceof URLSearchParams ? body : JSON.stringify(body)
+    const response = await fetch(url + path, { method: 'POST', body: text, headers })
+    return (await response.json()) as Record<string, string>
+  }
+  const authorize = async (scope: string) => {
+    const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials', scope }
+    const { access_token } = await post('/oauth2/token', new URLSearchParams(form))
+    return { authorization: `Bearer ${access_token}` }
+  }
+  const { customer_id } = await post('/customers/v1/', { app_user_id: 'user-1' }, await authorize('api'))
+  const script = await (await fetch(scriptUrl)).text()
+  const key = { 'x-lean-link-simulator': /"controlKey":"(\w+)"/.exec(script)?.[1] ?? 'missing' }
+  const outcome = { method: 'connect', customer_id, permissions: ['identity'], app_token: clientId, outcome: 'success' }
+  return post('/link/simulator/outcome', outcome, { ...key, ...(await authorize(`customer.${customer_id}`)) })
+}
+
+it('delivers a signed webhook to a backend that refuses the first try', async () => {
+  const bodies: { signature: unknown; raw: Buffer }[] = []
+  const receiver = createServer(async (incoming, answer) => {
+    bodies.push({ signature: incoming.headers['lean-signature'], raw: Buffer.concat(await incoming.toArray()) })
+    answer.writeHead(bodies.length === 1 ? 500 : 200).end()
+  }).listen(0, '127.0.0.1')
+  await once(receiver, 'listening')
+  const simulator = await start({ webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` })
+  const { entity_id } = await connectBank(simulator)
+  await vi.waitFor(() => expect(bodies).toHaveLength(2), { timeout: 5_000 })
+  for (const { signature, raw } of bodies) {
+    expect(signature).toBe(createHmac('sha512', simulator.webhookSecret).update(raw).digest('hex'))
+    expect(JSON.parse(raw.toString())).toMatchObject({ type: 'entity.created', payload: { id: entity_id } })
+  }
+  receiver.closeAllConnections()
+  receiver.close()
+})
+
+it('stop ends open requests, answers and webhooks to come, and the port; and may be called twice', async () => {
+  const set = vi.spyOn(globalThis, 'setTimeout')
+  const clear = vi.spyOn(globalThis, 'clearTimeout')
+  // By their length, because Node's own fetch sets timers too.
+  const listTimers = () =>
+    set.mock.results.flatMap(({ value }, index) => (set.mock.calls[index]?.[1] === 60_000 ? [value] : []))
+  const simulator = await start({ scenario: { webhooks: { delayMs: 60_000 } }, webhookUrl: 'http://127.0.0.1:9/' })
+  await connectBank(simulator)
+  await simulator.use({ script: { hang: true }, token: { delayMs: 60_000 } })
+  const pending = [fetch(simulator.scriptUrl), fetch(`${simulator.url}/oauth2/token`, { method: 'POST' })]
+  const rejections = Promise.all(pending.map((one) => expect(one).rejects.toThrow('fetch failed')))
+  await vi.waitFor(() => expect(listTimers()).toHaveLength(2))
+  await Promise.all([simulator.stop(), simulator.stop()])
+  await rejections
+  expect(clear.mock.calls.flat()).toEqual(expect.arrayContaining(listTimers()))
+  await expect(fetch(simulator.url)).rejects.toThrow('fetch failed')
+})
+
+it('stop cuts off a webhook that nobody answers', async () => {
+  const receiver = createServer().listen(0, '127.0.0.1')
+  await once(receiver, 'listening')
+  const simulator = await start({ webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` })
+  const received = once(receiver, 'request')
+  await connectBank(simulator)
+  const [incoming] = (await received) as [IncomingMessage]
+  const cutOff = once(incoming.socket, 'close')
+  await simulator.stop()
+  await cutOff
+  expect(incoming.socket.destroyed).toBe(true)
+  receiver.close()
+})
