@@ -1,0 +1,29 @@
+/** What LeanProvider gives to hooks and buttons; it changes only with the client, the customer or the words. */
+'use client'
+import type { LeanLanguage } from '@lean-link/core'
+import type { Core } from '@lean-link/core/internal'
+import { createContext, useContext } from 'react'
+import type { OwnMessages } from './messages.ts'
+
+/**
+ * When script and token are fetched. `idle`: the script when the browser is idle, the token on intent; `mount`: both at once;
+ * `intent`: both on pointer, focus or touch; `none`: on click.
+ */
+export type PreloadMode = 'idle' | 'mount' | 'intent' | 'none'
+
+export interface LeanContext {
+  core: Core
+  customerId: string | null | undefined
+  language: LeanLanguage
+  preload: PreloadMode
+  messages: OwnMessages | undefined
+}
+
+export const Context: React.Context<LeanContext | null> = createContext<LeanContext | null>(null)
+
+/** Throws outside LeanProvider. */
+export function useLeanContext(): LeanContext {
+  const context = useContext(Context)
+  if (!context) throw new Error('This needs a <LeanProvider> around it: without one there is no client.')
+  return context
+}

@@ -1,0 +1,38 @@
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { ServedApp } from '../test/ServedApp.tsx'
+import html from '../test/servedApp.txt?raw'
+import { cancelled, setUpLean } from '../test/setUpLean.tsx'
+
+it.each([
+  ['plain', false],
+  ['StrictMode', true],
+])('takes over what the server rendered, without a word on the console: %s', async (_name, strict) => {
+  const { fake, fetchAccessToken } = setUpLean()
+  const said = (['error', 'warn'] as const).map((level) => vi.spyOn(console, level))
+  const root = document.body.appendChild(document.createElement('div'))
+  root.innerHTML = html
+  const served = [...root.querySelectorAll('button')]
+  const onRecoverableError = vi.fn<(error: unknown) => void>()
+  const app = <ServedApp fetchAccessToken={fetchAccessToken} />
+  const hydrated = hydrateRoot(root, strict ? <StrictMode>{app}</StrictMode> : app, { onRecoverableError })
+  onTestFinished(() => {
+    hydrated.unmount()
+    root.remove()
+    vi.restoreAllMocks()
+  })
+  const button = page.getByRole('button', { name: 'Connect your bank' })
+  await expect.element(button).toHaveAttribute('data-status', 'ready')
+  // The same nodes, not new ones.
+  expect([...root.querySelectorAll('button')]).toEqual(served)
+  await expect.poll(() => root.querySelector('p')?.dataset['token']).toBe('ready')
+  expect(fetchAccessToken).toHaveBeenCalledOnce()
+  await button.click()
+  expect(fake.calls).toHaveLength(1)
+  fake.reply(cancelled)
+  await expect.element(button).toHaveAttribute('data-status', 'ready')
+  expect(onRecoverableError).not.toHaveBeenCalled()
+  expect(said.flatMap((spy) => spy.mock.calls)).toEqual([])
+})

@@ -1,0 +1,13 @@
+/** Fetches script, engine and token ahead of the click, as early as the mode allows. */
+import type { Core } from '@lean-link/core/internal'
+import type { PreloadMode } from './context.ts'
+
+/** Failures stand in the client's state and events; a button tells them when somebody clicks. */
+export const warm = (core: Core, customerId?: string | null): void => void core.preload(customerId).catch(() => {})
+
+export function preloadBy(core: Core, mode: PreloadMode | undefined, customerId?: string | null): void {
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  if (mode === 'mount') warm(core, customerId)
+  // Safari has no idle callback.
+  if (mode === 'idle' && !connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(() => warm(core))
+}

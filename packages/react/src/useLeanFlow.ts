@@ -1,0 +1,51 @@
+/** A flow of any method by its name, for a button or screen of the app's own. */
+'use client'
+import type { LeanError, LeanMethod, LeanResult, OpenOptions } from '@lean-link/core'
+import type { FlowHandlers } from '@lean-link/core/internal'
+import { useCallback, useInsertionEffect, useRef } from 'react'
+import type { ButtonStatus } from './buttonStatus.ts'
+import { type Flow, type FlowParams, useFlow } from './useFlow.ts'
+
+export interface LeanFlow {
+  /** Resolves with null when refused or failed (see `error`); never rejects. */
+  open(options?: Pick<OpenOptions, 'signal'>): Promise<LeanResult | null>
+  status: ButtonStatus
+  /** From the click until the outcome. */
+  isOpen: boolean
+  result: LeanResult | null
+  error: LeanError | null
+  /** Forgets result and error. */
+  reset(): void
+  /** For a button of your own; compose `onClick` with yours. */
+  buttonProps: React.ComponentPropsWithoutRef<'button'> & { 'data-status': ButtonStatus }
+}
+
+/**
+ * Opens `method` with `params` on `open()` or by `buttonProps`. `open` stays the same function and may be called from anywhere; within a
+ * click LinkSDK is called before the click event ends when everything is ready.
+ *
+ * @example
+ * const flow = useLeanFlow('connect', { permissions: ['accounts'] }, { onSuccess: showBank })
+ * return <button {...flow.buttonProps}>Connect</button>
+ */
+export function useLeanFlow<M extends LeanMethod>(
+  method: M,
+  params: FlowParams<M>,
+  handlers: FlowHandlers = {},
+): LeanFlow {
+  const flow = useFlow(method, params, handlers)
+  const { shown, show, status, isBusy, buttonProps } = flow
+  const latest = useRef<Flow>(flow)
+  useInsertionEffect(() => {
+    latest.current = flow
+  })
+  return {
+    open: useCallback((options) => latest.current.open(options?.signal), []),
+    status,
+    isOpen: isBusy,
+    result: shown.result ?? null,
+    error: shown.error ?? null,
+    reset: useCallback(() => latest.current.isBusy || show({}), [show]),
+    buttonProps,
+  }
+}
