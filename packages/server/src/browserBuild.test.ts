@@ -1,0 +1,101 @@
+/** Builds pages and workers that import this package, as linked source and as published, and reads what the bundler says. */
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, defaultClientConditions, defaultServerConditions } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { libraryConfig } from '../../../scripts/libraryConfig.ts'
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url))
+const require = createRequire(import.meta.url)
+const sentence = 'holds the client secret and must not be bundled for a browser'
+
+interface Esbuild {
+  build(options: object): Promise<{ outputFiles: { text: string }[] }>
+}
+// esbuild is Vite's optional peer here, not a dependency of this package.
+const esbuild = createRequire(require.resolve('vite/package.json'))('esbuild') as Esbuild
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lean-link-server-'))
+  const manifest = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
+    publishConfig: { exports: unknown }
+    sideEffects: unknown
+  }
+  const source = join(folder, 'source/node_modules/@lean-link')
+  await mkdir(source, { recursive: true })
+  await symlink(packageRoot, join(source, 'server'))
+
+  const published = join(folder, 'published/node_modules/@lean-link/server')
+  await mkdir(published, { recursive: true })
+  const { exports } = manifest.publishConfig
+  const publishedManifest = { name: '@lean-link/server', type: 'module', exports, sideEffects: manifest.sideEffects }
+  await writeFile(join(published, 'package.json'), JSON.stringify(publishedManifest))
+  const config = libraryConfig({ index: 'src/index.ts', browser: 'src/browser.ts' })
+  const output = { ...config.build, outDir: join(published, 'dist') }
+  await build({ ...config, configFile: false, root: packageRoot, logLevel: 'silent', build: output })
+  await symlink(
+    dirname(require.resolve('oauth4webapi/package.json')),
+    join(folder, 'published/node_modules/oauth4webapi'),
+  )
+
+  for (const kind of ['source', 'published']) {
+    await writeFile(
+      join(folder, kind, 'named.js'),
+      `import { createLeanAuth } from '@lean-link/server'\nconsole.log(createLeanAuth)\n`,
+    )
+    await writeFile(join(folder, kind, 'unused.js'), `import '@lean-link/server'\nconsole.log('page')\n`)
+  }
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const withVite = async (entry: string, conditions: string[]) => {
+  const result = await build({
+    configFile: false,
+    root: dirname(entry),
+    logLevel: 'silent',
+    resolve: { conditions: [...conditions, ...defaultClientConditions] },
+    build: { write: false, minify: false, rolldownOptions: { input: entry } },
+  })
+  return JSON.stringify(result)
+}
+const withEsbuild = async (entry: string, conditions: string[]) => {
+  const options = { bundle: true, write: false, format: 'esm', platform: 'browser', logLevel: 'silent' }
+  const result = await esbuild.build({ ...options, entryPoints: [entry], conditions })
+  return result.outputFiles.map(({ text }) => text).join()
+}
+const bundlers = { Vite: withVite, esbuild: withEsbuild }
+
+describe.each([
+  ['source', ['@lean-link/source']],
+  ['published', []],
+] as const)('the %s package', (kind, base) => {
+  for (const [bundler, bundle] of Object.entries(bundlers)) {
+    it.each(['named.js', 'unused.js'])(`fails a browser build of ${bundler} with the reason (%s)`, async (file) => {
+      await expect(bundle(join(folder, kind, file), [...base])).rejects.toThrow(sentence)
+    })
+
+    it.each(['workerd', 'worker', 'edge-light', 'deno', 'bun', 'node', 'react-server'])(
+      `builds with ${bundler} for %s`,
+      async (condition) => {
+        const output = await bundle(join(folder, kind, 'named.js'), [...base, condition])
+        expect(output).toContain('client_credentials')
+        expect(output).not.toContain(sentence)
+      },
+    )
+  }
+
+  it('builds for server rendering with Vite', async () => {
+    const result = await build({
+      configFile: false,
+      root: join(folder, kind),
+      logLevel: 'silent',
+      ssr: { noExternal: true, resolve: { conditions: [...base, ...defaultServerConditions] } },
+      build: { ssr: join(folder, kind, 'named.js'), write: false },
+    })
+    expect(JSON.stringify(result)).not.toContain(sentence)
+  })
+})

@@ -1,0 +1,33 @@
+/** Lean's hosts by country and environment: where tokens are minted and where the API answers. */
+
+/** Other hosts than Lean's: a simulator, or hosts Lean gave to one application. */
+export interface LeanHosts {
+  /** Base of the OAuth server; https, or http on loopback only. */
+  authBaseUrl?: string
+  /** Base of the REST API; https, or http on loopback only. */
+  apiBaseUrl?: string
+}
+
+// Source: Lean's Postman collection variables, repeated by its documentation.
+const leanHosts = {
+  ae: {
+    sandbox: { auth: 'https://auth.sandbox.leantech.me', api: 'https://sandbox.leantech.me' },
+    production: { auth: 'https://auth.leantech.me', api: 'https://api2.leantech.me' },
+  },
+  sa: {
+    sandbox: { auth: 'https://auth.sandbox.sa.leantech.me', api: 'https://sandbox.sa.leantech.me' },
+    production: { auth: 'https://auth.sa.leantech.me', api: 'https://api2.sa.leantech.me' },
+  },
+} as const
+
+/** The two base URLs, without a trailing slash; an override wins over the table. */
+export function getLeanHosts(options: LeanHosts & { country: 'ae' | 'sa'; sandbox?: boolean }): {
+  authBaseUrl: string
+  apiBaseUrl: string
+} {
+  const hosts = leanHosts[options.country][options.sandbox ? 'sandbox' : 'production']
+  return {
+    authBaseUrl: (options.authBaseUrl ?? hosts.auth).replace(/\/+$/, ''),
+    apiBaseUrl: (options.apiBaseUrl ?? hosts.api).replace(/\/+$/, ''),
+  }
+}

@@ -1,0 +1,138 @@
+/** Plants secrets and tokens wherever one could leak from, then searches everything the package throws, reports or returns as an object. */
+import { inspect } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../test/startUpstream.ts'
+import { createLeanAuth, createTokenHandler, verifyWebhook, type LeanAuthOptions } from './index.ts'
+
+const planted = 'eyJhbGciOiJub25lIn0.PLANTED.signature'
+let upstream: Upstream
+beforeAll(async () => {
+  upstream = await startUpstream()
+})
+afterAll(() => upstream.stop())
+
+const options = (): LeanAuthOptions => ({
+  clientId: 'app',
+  clientSecret: planted,
+  country: 'ae',
+  authBaseUrl: upstream.url,
+  apiBaseUrl: upstream.url,
+  timeoutMs: 200,
+})
+
+function expectClean(value: unknown): void {
+  const views = [
+    inspect(value, { depth: 10, showHidden: true, getters: true }),
+    JSON.stringify(value) ?? '',
+    String(value),
+    value instanceof Error ? `${value.stack} ${String(value.cause)}` : '',
+  ]
+  expect(views.join('\n')).not.toMatch(/PLANTED|planted/)
+}
+
+/** What the call rejected with; a call that resolves fails the test. */
+async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  const outcome = await call.then(
+    () => 'resolved',
+    (error: unknown) => ({ error }),
+  )
+  if (typeof outcome === 'string') throw new Error('The call was expected to reject.')
+  return outcome.error
+}
+
+const raw =
+  (status: number, headers = {}) =>
+  ({ response }: UpstreamRequest) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'x-request': 'planted', ...headers })
+    response.end(
+      JSON.stringify({
+        error: planted,
+        error_description: planted,
+        access_token: planted,
+        scope: planted,
+        status: planted,
+        message: planted,
+      }),
+    )
+  }
+
+const answers: [string, (request: UpstreamRequest) => void][] = [
+  ['200 of another scope', raw(200)],
+  [
+    '200 of another kind',
+    ({ response }) => sendJson(response, 200, { access_token: planted, token_type: planted, id_token: planted }),
+  ],
+  ['a redirect to a planted place', raw(302, { location: `https://x.example/${planted}` })],
+  ['400', raw(400)],
+  ['401 with a planted challenge', raw(401, { 'www-authenticate': `Bearer error="${planted}"` })],
+  ['429 with a planted wait', raw(429, { 'retry-after': planted })],
+  ['500', raw(500)],
+  ['broken HTTP', ({ response }) => void response.socket?.end(`HTTP/1.1 200 OK\r\n${planted} bad header\r\n\r\n`)],
+  [
+    'an end half-way',
+    ({ response }) => {
+      response.writeHead(200, { 'content-length': '1000' })
+      response.write(planted, () => response.destroy())
+    },
+  ],
+  ['silence', () => {}],
+]
+
+it.each(answers)('in no error when Lean answers with %s', async (_name, respond) => {
+  upstream.respond = respond
+  const auth = createLeanAuth(options())
+  expectClean(await errorOf(auth.createCustomerToken('one')))
+  expectClean(await errorOf(auth.getApiToken()))
+  expectClean(await errorOf(auth.findOrCreateCustomer('user')))
+
+  const granted: typeof fetch = (url, init) =>
+    String(url).endsWith('/oauth2/token')
+      ? Promise.resolve(Response.json({ access_token: planted, token_type: 'Bearer', expires_in: 3599, scope: 'api' }))
+      : fetch(url, init)
+  expectClean(await errorOf(createLeanAuth({ ...options(), fetch: granted }).findOrCreateCustomer(planted)))
+
+  const errors: unknown[] = []
+  const handle = createTokenHandler({ auth, identify: () => 'one', onError: (error) => void errors.push(error) })
+  const headers = { 'content-type': 'application/json', origin: 'https://app.example' }
+  const response = await handle(new Request('https://app.example/token', { method: 'POST', headers }))
+  expect(await response.text()).not.toMatch(/PLANTED|planted|oauth|127\.0\.0\.1/i)
+  expect([...response.headers].join()).not.toMatch(/PLANTED|planted/)
+  expect(errors).toHaveLength(1)
+  expectClean(errors)
+})
+
+it('in no error of a fetch, store or secret function that throws what it was given', async () => {
+  const thrower = () => {
+    throw Object.assign(new Error(planted, { cause: { code: planted } }), { code: planted, data: planted })
+  }
+  expectClean(await errorOf(createLeanAuth({ ...options(), fetch: thrower }).createCustomerToken('one')))
+  expectClean(await errorOf(createLeanAuth({ ...options(), fetch: thrower, legacyMtls: true }).fetch('/x')))
+  expectClean(await errorOf(createLeanAuth({ ...options(), clientSecret: thrower }).createCustomerToken('one')))
+  upstream.respond = raw(500)
+  expectClean(await errorOf(createLeanAuth({ ...options(), store: { get: thrower, set: thrower } }).getApiToken()))
+})
+
+it('in no error about arguments', async () => {
+  const auth = createLeanAuth(options())
+  expectClean(await errorOf(auth.createCustomerToken(planted)))
+  expectClean(await errorOf(auth.createCustomer('')))
+  expectClean(await errorOf(auth.fetch(`https://x.example/${planted}`)))
+  expectClean(await errorOf(auth.fetch('/x', { headers: { authorization: planted } })))
+  const bad = { ...options(), clientId: ` ${planted}`, clientSecret: `${planted}\n`, apiBaseUrl: `ftp://${planted}` }
+  expectClean(await errorOf((async () => createLeanAuth(bad))()))
+  const badHandler = { ...bad, identify: () => null, allowedOrigins: [planted] }
+  expectClean(await errorOf((async () => createTokenHandler(badHandler))()))
+})
+
+it('in no error about a webhook', async () => {
+  const createRequest = (signature: string) =>
+    new Request('https://app.example', { method: 'POST', headers: { 'lean-signature': signature }, body: planted })
+  expectClean(await errorOf(verifyWebhook(createRequest(planted), planted)))
+  expectClean(await errorOf(verifyWebhook(createRequest('a'.repeat(128)), [planted, planted])))
+})
+
+it('in nothing that inspecting, printing or serialising the objects shows', () => {
+  const auth = createLeanAuth(options())
+  expectClean(auth)
+  expectClean(createTokenHandler({ ...options(), identify: () => null }))
+})

@@ -1,0 +1,3 @@
+import { libraryConfig } from '../../scripts/libraryConfig.ts'
+
+export default libraryConfig({ index: 'src/index.ts', browser: 'src/browser.ts' })
