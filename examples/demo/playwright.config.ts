@@ -1,0 +1,43 @@
+/** End-to-end tests of the demo in Chromium, each file against one demo that the tests start on a free port. */
+import { createServer, type AddressInfo } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { findBrowser, launchOptions } from '../../scripts/browser.mjs'
+
+// This file is read again in every worker: what it finds out is kept in the environment, which workers inherit.
+process.env.DEMO_E2E_PORT ??= String(await getFreePort())
+process.env.LEAN_LINK_CHROMIUM ??= await findBrowser()
+
+const port = process.env.DEMO_E2E_PORT
+const baseURL = `http://localhost:${port}`
+
+export default defineConfig({
+  testDir: 'e2e',
+  // The scenario of the simulator is one for the whole demo.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: 'line',
+  use: {
+    baseURL,
+    locale: 'en-US',
+    launchOptions: launchOptions(process.env.LEAN_LINK_CHROMIUM),
+  },
+  webServer: {
+    command: 'npm run --silent dev',
+    url: baseURL,
+    // Whatever the developer's own environment holds, the tests run on the simulator.
+    env: { PORT: port, LEAN_CLIENT_ID: '', LEAN_CLIENT_SECRET: '', LEAN_COUNTRY: '', LEAN_SANDBOX: '' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})
+
+function getFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, () => {
+      const { port: free } = server.address() as AddressInfo
+      server.close(() => resolve(free))
+    })
+  })
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { createConnections } from './connections.ts'
+
+const customerId = 'e99f0ffd-33e1-4a4c-8313-3029cc2743c9'
+const entity = {
+  id: '14eb95ba-2b9d-41cb-82fe-7b1b3079021e',
+  customer_id: customerId,
+  bank_identifier: 'LEAN_OF_RETAIL_UAE',
+  permissions: { identity: true, accounts: true, beneficiaries: false },
+  created_at: '2026-05-13T19:39:15.424338Z',
+  consents: [
+    {
+      accounts: [
+        { scheme_name: 'ACCOUNT_NUMBER', identification: '712989310470056' },
+        { scheme_name: 'IBAN', identification: 'AE270200712989310470056' },
+      ],
+    },
+  ],
+}
+const webhook = {
+  type: 'entity.created',
+  eventId: 'an-event',
+  timestamp: '2026-05-13T19:39:16Z',
+  payload: {
+    id: entity.id,
+    customer_id: customerId,
+    permissions: ['identity', 'accounts'],
+    bank_details: { identifier: 'LEAN_OF_RETAIL_UAE', name: 'Lean Open Finance MockBank' },
+  },
+}
+
+/** Lean's API as far as it is asked here: entities, and the list of banks. */
+function setUp({ entities = [] as object[], status = 200 } = {}) {
+  const asked: string[] = []
+  const connections = createConnections({
+    fetch: async (path) => {
+      asked.push(path)
+      if (path.startsWith('/banks/'))
+        return Response.json([{ identifier: 'LEAN_OF_RETAIL_UAE', name: 'Lean MockBank' }])
+      return Response.json(entities, { status })
+    },
+  })
+  return { connections, asked }
+}
+
+describe('createConnections', () => {
+  it('finds none for a customer without entities', async () => {
+    const { connections, asked } = setUp()
+    expect(await connections.of(customerId)).toEqual([])
+    expect(asked).toEqual([`/customers/v1/${customerId}/entities`])
+  })
+
+  it('takes the entities of the API as proof, with a masked IBAN and the name of the bank', async () => {
+    const { connections } = setUp({ entities: [entity] })
+    const found = await connections.of(customerId)
+    expect(found).toEqual([
+      {
+        id: entity.id,
+        bankName: 'Lean MockBank',
+        iban: 'AE27 •••• 0056',
+        permissions: ['identity', 'accounts'],
+        since: entity.created_at,
+        proof: 'api',
+      },
+    ])
+    expect(JSON.stringify(found)).not.toContain('0200712989310470056')
+  })
+
+  it('says that the webhook was the proof when it came, and takes details from the API', async () => {
+    const { connections } = setUp({ entities: [entity] })
+    connections.remember(webhook)
+    expect(await connections.of(customerId)).toMatchObject([
+      { id: entity.id, bankName: 'Lean Open Finance MockBank', iban: 'AE27 •••• 0056', proof: 'webhook' },
+    ])
+  })
+
+  it('needs no answer from the API once the webhook came', async () => {
+    const { connections } = setUp({ status: 503 })
+    connections.remember(webhook)
+    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, iban: null, proof: 'webhook' }])
+  })
+
+  it("does not take another customer's webhook, another type, or a payload without ids", async () => {
+    const { connections } = setUp()
+    connections.remember({ ...webhook, payload: { ...webhook.payload, customer_id: 'somebody-else' } })
+    connections.remember({ ...webhook, type: 'entity.updated' })
+    connections.remember({ ...webhook, payload: null })
+    expect(await connections.of(customerId)).toEqual([])
+  })
+
+  it('rejects when there is neither a webhook nor an answer', async () => {
+    const { connections } = setUp({ status: 503 })
+    await expect(connections.of(customerId)).rejects.toThrow("Lean's API answered 503")
+  })
+})

@@ -1,0 +1,103 @@
+/** The proof that a bank is connected: Lean's webhook if it came, otherwise the customer's entities from Lean's API. */
+import type { LeanAuth, LeanWebhook } from '@lean-link/server'
+import type { Connection } from '../src/pageState.ts'
+import { createBankNames } from './bankNames.ts'
+
+export interface Connections {
+  /** Remembers an `entity.created` webhook; ignores every other type. */
+  remember(webhook: LeanWebhook): void
+  /** The customer's connections, newest first. Rejects when there is neither a webhook nor an answer from the API. */
+  of(customerId: string, signal?: AbortSignal): Promise<readonly Connection[]>
+}
+
+/** The parts of Lean's entity that are used here; everything is checked, because only sandbox samples are documented. */
+interface Entity {
+  id: string
+  bank_identifier?: string
+  permissions?: Record<string, boolean>
+  created_at?: string
+  consents?: { accounts?: { scheme_name?: string; identification?: string }[] }[]
+}
+
+interface EntityCreated {
+  id: string
+  customer_id: string
+  permissions?: string[]
+  bank_details?: { identifier?: string; name?: string }
+}
+
+/** Memory is enough for a demo; an app stores the entity id beside its user. */
+export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
+  const bankName = createBankNames(auth)
+  const webhooks = new Map<string, { event: EntityCreated; at: string }>()
+  return {
+    remember({ type, payload, timestamp }) {
+      if (type === 'entity.created' && isEntityCreated(payload))
+        webhooks.set(payload.id, { event: payload, at: timestamp })
+    },
+    async of(customerId, signal) {
+      const heard = [...webhooks.values()].filter(({ event }) => event.customer_id === customerId)
+      const fromWebhooks = heard.map(({ event, at }) => fromWebhook(event, at))
+      const entities = await fetchEntities(auth, customerId, signal).catch((error: unknown) => {
+        if (heard.length > 0) return []
+        throw error
+      })
+      const fromApi = await Promise.all(
+        entities.map(async (entity) => {
+          const heardOf = fromWebhooks.find(({ id }) => id === entity.id)
+          const name =
+            heardOf?.bankName ?? (entity.bank_identifier ? await bankName(entity.bank_identifier, signal) : null)
+          return fromEntity(entity, name, heardOf)
+        }),
+      )
+      const onlyHeard = fromWebhooks.filter(({ id }) => !fromApi.some((connection) => connection.id === id))
+      return [...fromApi, ...onlyHeard].toSorted((a, b) => b.since.localeCompare(a.since))
+    },
+  }
+}
+
+async function fetchEntities(
+  auth: Pick<LeanAuth, 'fetch'>,
+  customerId: string,
+  signal?: AbortSignal,
+): Promise<Entity[]> {
+  const path = `/customers/v1/${encodeURIComponent(customerId)}/entities`
+  const response = await auth.fetch(path, { signal: signal ?? null })
+  if (!response.ok) throw new Error(`Lean's API answered ${response.status} when asked for the customer's entities.`)
+  const body: unknown = await response.json()
+  return Array.isArray(body) ? body.filter((entity): entity is Entity => typeof entity?.id === 'string') : []
+}
+
+function fromWebhook({ id, permissions, bank_details: bank }: EntityCreated, at: string): Connection {
+  return {
+    id,
+    bankName: bank?.name ?? bank?.identifier ?? null,
+    iban: null,
+    permissions: permissions ?? [],
+    since: at,
+    proof: 'webhook',
+  }
+}
+
+function fromEntity(entity: Entity, bankName: string | null, heard: Connection | undefined): Connection {
+  const accounts = entity.consents?.flatMap((consent) => consent.accounts ?? []) ?? []
+  const iban = accounts.find((account) => account.scheme_name === 'IBAN')?.identification
+  return {
+    id: entity.id,
+    bankName,
+    iban: iban ? maskIban(iban) : null,
+    permissions: Object.entries(entity.permissions ?? {}).flatMap(([name, granted]) => (granted ? [name] : [])),
+    since: entity.created_at ?? heard?.since ?? '',
+    proof: heard ? 'webhook' : 'api',
+  }
+}
+
+/** Country, check digits and the last four: the page never gets the whole number. */
+function maskIban(iban: string): string {
+  return `${iban.slice(0, 4)} •••• ${iban.slice(-4)}`
+}
+
+function isEntityCreated(payload: unknown): payload is EntityCreated {
+  const { id, customer_id: customerId } = (payload ?? {}) as Partial<EntityCreated>
+  return typeof id === 'string' && typeof customerId === 'string'
+}

@@ -1,0 +1,92 @@
+/** A customer's account: the connected banks, the button that connects one, and what the kit did on the way. */
+import type { LeanEvent } from '@lean-link/react'
+import { ConnectBank } from './ConnectBank.tsx'
+import { ConnectedBank } from './ConnectedBank.tsx'
+import { Icon } from './Icon.tsx'
+import type { Connection, Customer } from './pageState.ts'
+import { SignOutButton } from './SignOutButton.tsx'
+import { SimulatorPanel } from './SimulatorPanel.tsx'
+import { useConnections } from './useConnections.ts'
+import { useLanguage, useTexts } from './useTexts.ts'
+import { WhatHappened } from './WhatHappened.tsx'
+
+export interface AccountPageProps {
+  customer: Customer
+  /** null: ask the backend */
+  connections: readonly Connection[] | null
+  events: readonly LeanEvent[]
+  /** null: Lean's sandbox, which no panel steers */
+  scenario: string | null
+  onSignedOut: () => void
+}
+
+export function AccountPage({ customer, connections: arrived, events, scenario, onSignedOut }: AccountPageProps) {
+  const texts = useTexts()
+  const language = useLanguage()
+  const { connections, failed, reload } = useConnections(arrived)
+
+  return (
+    <div className="account">
+      <div className="account-head">
+        <h1>{texts.greeting(customer.name[language])}</h1>
+        <SignOutButton onSignedOut={onSignedOut} />
+      </div>
+      <div className="columns">
+        <section className="card banks" aria-labelledby="banks-title">
+          <h2 id="banks-title">{texts.banksTitle}</h2>
+          {connections ? (
+            <>
+              {connections.length > 0 ? (
+                <ul className="bank-list">
+                  {connections.map((connection) => (
+                    <ConnectedBank key={connection.id} connection={connection} />
+                  ))}
+                </ul>
+              ) : (
+                <EmptyBanks />
+              )}
+              <ConnectBank known={connections} onConnected={reload} />
+              <p className="fine-print">
+                <Icon name="lock" />
+                {texts.finePrint}
+              </p>
+            </>
+          ) : failed ? (
+            <div className="problem" role="alert">
+              <p>{texts.banksFailed}</p>
+              <button type="button" className="button" onClick={reload}>
+                {texts.tryAgain}
+              </button>
+            </div>
+          ) : (
+            <p className="muted" role="status">
+              {texts.banksLoading}
+            </p>
+          )}
+        </section>
+        <div className="side">
+          {scenario ? <SimulatorPanel scenario={scenario} /> : null}
+          <WhatHappened events={events} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function EmptyBanks() {
+  const texts = useTexts()
+  return (
+    <div className="empty">
+      <p className="lead">{texts.emptyText}</p>
+      <h3>{texts.shareTitle}</h3>
+      <ul className="shares">
+        {texts.shares.map((share) => (
+          <li key={share}>
+            <Icon name="check" />
+            {share}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

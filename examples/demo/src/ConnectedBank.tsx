@@ -1,0 +1,45 @@
+/** One connected bank, as the backend proved it. */
+import type { Connection } from './pageState.ts'
+import { Icon } from './Icon.tsx'
+import { useLanguage, useTexts } from './useTexts.ts'
+
+export function ConnectedBank({ connection }: { connection: Connection }) {
+  const { bankName, iban, permissions, since, proof } = connection
+  const texts = useTexts()
+  const language = useLanguage()
+  const day = new Intl.DateTimeFormat(language === 'ar' ? 'ar-AE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  const name = bankName ?? texts.unnamedBank
+  return (
+    <li className="bank" data-testid="connected-bank">
+      <span className="bank-mark" aria-hidden="true">
+        <Icon name="bank" />
+      </span>
+      <div className="bank-text">
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
+        {iban ? (
+          <p className="iban">
+            <span className="visually-hidden">{texts.iban} </span>
+            <bdi dir="ltr">{iban}</bdi>
+          </p>
+        ) : null}
+        <p className="muted">
+          {texts.since} {/* Node and the browser may spell a date differently; the day is the same. */}
+          <time dateTime={since} suppressHydrationWarning>
+            {Number.isNaN(Date.parse(since)) ? since : day.format(new Date(since))}
+          </time>
+        </p>
+        <ul className="chips" aria-label={texts.shareTitle}>
+          {permissions.map((permission) => (
+            <li key={permission}>{texts.permission[permission] ?? permission}</li>
+          ))}
+        </ul>
+      </div>
+      <p className="proof">
+        <Icon name="check" />
+        {texts.proof[proof]}
+      </p>
+    </li>
+  )
+}

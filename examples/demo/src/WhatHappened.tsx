@@ -1,0 +1,58 @@
+/** The kit's events as they come, for the developer who looks at this demo; the kit itself logs nothing. */
+import { formatTimeline, type LeanEvent } from '@lean-link/react'
+import { useTexts } from './useTexts.ts'
+
+export function WhatHappened({ events }: { events: readonly LeanEvent[] }) {
+  const texts = useTexts()
+  return (
+    <section className="card what-happened" aria-labelledby="what-happened-title">
+      <h2 id="what-happened-title">{texts.eventsTitle}</h2>
+      <p className="muted">{texts.eventsText}</p>
+      {events.length > 0 ? (
+        <>
+          <ol className="events" lang="en" dir="ltr">
+            {events.map((event, index) => (
+              <li key={index} data-failed={isFailure(event)}>
+                <span className="event-at">{(event.at / 1_000).toFixed(2)} s</span>
+                <span>{wordsOf(event)}</span>
+              </li>
+            ))}
+          </ol>
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => void navigator.clipboard.writeText(formatTimeline(events))}
+          >
+            {texts.eventsCopy}
+          </button>
+        </>
+      ) : (
+        <p className="nothing-yet">{texts.eventsNone}</p>
+      )}
+    </section>
+  )
+}
+
+/** The gist of an event; the copied text has all of it. */
+function wordsOf(event: LeanEvent): string {
+  switch (event.type) {
+    case 'script':
+      return `LinkSDK's script: ${event.status}${event.reason ? ` (${event.reason})` : ''}`
+    case 'token':
+      return `access token: ${event.status}${event.code ? ` (${event.code})` : ''}`
+    case 'open':
+      return `Lean.${event.method}() called`
+    case 'callback':
+      return `LinkSDK says ${event.status}`
+    case 'outcome':
+      return `outcome: ${event.status}${event.code ? ` (${event.code})` : ''}`
+    case 'redirect':
+      return `redirect: ${event.step}`
+    case 'warning':
+      return `warning: ${event.message}`
+  }
+}
+
+function isFailure(event: LeanEvent): boolean {
+  return 'status' in event && ['error', 'failed', 'refused', 'ERROR'].includes(event.status)
+}

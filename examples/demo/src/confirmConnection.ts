@@ -1,0 +1,37 @@
+/** The one function that decides whether a bank is connected: it asks the app's backend, because LinkSDK's success is no proof. */
+import { fetchConnections } from './fetchConnections.ts'
+import type { Connection } from './pageState.ts'
+
+/** When to ask, in ms after the dialog said success: Lean needs a moment to tell the backend. */
+const askAtMs = [1_000, 2_000, 4_000, 8_000]
+
+/**
+ * True as soon as the backend has proof of a connection that is not among `known`, false when it has none after 8 s.
+ * One failed question does not end it: the next one may be answered. Rejects when `signal` is aborted.
+ */
+export async function confirmConnection(known: readonly Connection[], signal: AbortSignal): Promise<boolean> {
+  let waitedMs = 0
+  for (const atMs of askAtMs) {
+    await wait(atMs - waitedMs, signal)
+    waitedMs = atMs
+    const connections = await fetchConnections(signal).catch(() => null)
+    signal.throwIfAborted()
+    if (connections?.some(({ id }) => known.every((other) => other.id !== id))) return true
+  }
+  return false
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const handleAbort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', handleAbort)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', handleAbort, { once: true })
+  })
+}

@@ -1,0 +1,42 @@
+/** What the backend tells the page when it loads; it travels as JSON inside the HTML, so nothing here may be secret. */
+import type { LeanCountry, LeanLanguage } from '@lean-link/react'
+
+/** LeanProvider's options that depend on the environment. */
+export interface LeanPageOptions {
+  appToken: string
+  country: LeanCountry
+  sandbox: true
+  /** the simulator's script; Lean's own without it */
+  scriptUrl?: string
+}
+
+export interface Customer {
+  personId: string
+  name: Record<LeanLanguage, string>
+  /** the customer's id at Lean */
+  customerId: string
+}
+
+/** A connected bank, as the backend proved it. */
+export interface Connection {
+  id: string
+  bankName: string | null
+  /** masked: country, check digits and the last four */
+  iban: string | null
+  permissions: readonly string[]
+  /** ISO 8601 */
+  since: string
+  /** who said so first */
+  proof: 'webhook' | 'api'
+}
+
+export interface PageState {
+  language: LeanLanguage
+  lean: LeanPageOptions
+  /** what the simulator plays; null on Lean's sandbox */
+  scenario: string | null
+  people: readonly { id: string; name: Record<LeanLanguage, string>; about: Record<LeanLanguage, string> }[]
+  customer: Customer | null
+  /** null: not known yet, the page asks again */
+  connections: readonly Connection[] | null
+}

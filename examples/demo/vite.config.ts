@@ -1,0 +1,23 @@
+/** One process for the whole demo: Vite serves the frontend and carries the backend of server/ on the same origin. */
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defaultServerConditions, defineConfig, loadEnv } from 'vite'
+import { backend } from './server/backendPlugin.ts'
+
+const root = import.meta.dirname
+
+export default defineConfig(({ mode }) => {
+  // Only names that start with LEAN_, and PORT: read from .env for the backend, never handed to the page (that would be VITE_).
+  const env = loadEnv(mode, root, ['LEAN_', 'PORT'])
+  const port = Number(env.PORT || 5173)
+  return {
+    root,
+    // The backend plugin answers for the page, so that it arrives rendered.
+    appType: 'custom',
+    plugins: [react(), backend(env)],
+    server: { port, strictPort: Boolean(env.PORT), cors: false },
+    clearScreen: false,
+    // Straight from the packages' sources: nothing is built before `pnpm dev`. An app of yours needs neither line.
+    resolve: { conditions: ['@lean-link/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'] },
+    ssr: { resolve: { conditions: ['@lean-link/source', ...defaultServerConditions] } },
+  }
+})
