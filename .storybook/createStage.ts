@@ -1,0 +1,72 @@
+/** What a story plays on: a Lean simulator, carried by MSW's service worker, on a page that no story has touched before. */
+import { createLeanSimulator, type LeanSimulator, type Scenario } from '@lean-link/testing'
+import { http } from 'msw'
+import { setupWorker } from 'msw/browser'
+import { createStoryBackend } from './createStoryBackend.ts'
+
+export type StageSimulator = Omit<LeanSimulator, 'port' | 'stop'>
+
+/** What the loaders give to every story, as `context.loaded`. */
+export interface Staged {
+  simulator: StageSimulator
+  /** A customer that the simulator knows. */
+  customerId: string
+}
+
+export interface Stage {
+  /** A fresh page and simulator for this story; on a docs page, which shows several stories, all of them share one. */
+  enter(scenario: Scenario, isDocs: boolean): Promise<Staged>
+}
+
+/** The app's own backend, as its frontend sees it. */
+export const tokenPath = '/api/lean/token'
+/** Nobody's host: what is sent there reaches the worker, or nothing. */
+const host = 'simulator.test'
+
+/** Removes what LinkSDK and the kit left on the document, as a page load would. */
+function clearPage(): void {
+  Reflect.deleteProperty(document, Symbol.for('lean-link'))
+  Reflect.deleteProperty(window, 'Lean')
+  const left = document.querySelectorAll(`script[src*="${host}/"], [data-lean-link-simulator], [data-lean-live]`)
+  for (const node of left) node.remove()
+}
+
+export function createStage(): Stage {
+  const worker = setupWorker()
+  let started: Promise<unknown> | undefined
+  let shared: Promise<Staged> | undefined
+
+  const start = () =>
+    (started ??= worker.start({
+      // The static build may live in a folder.
+      serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+      onUnhandledRequest: 'bypass',
+      quiet: true,
+    }))
+
+  async function play(scenario: Scenario): Promise<Staged> {
+    await start()
+    clearPage()
+    // A host for each story: a browser lets a tag wait for another tag's request to the same address, even for a dead one's.
+    const origin = `https://story-${crypto.randomUUID()}.${host}`
+    const simulator: StageSimulator = createLeanSimulator({ origin, dialog: 'srcdoc' })
+    const backend = createStoryBackend(simulator)
+    worker.resetHandlers(
+      http.all(`${origin}/*`, ({ request }) => simulator.fetch(request)),
+      http.post(`*${tokenPath}`, ({ request }) => backend.handleToken(request)),
+    )
+    const customerId = await backend.createCustomer('story-reader')
+    // Only now, for it may forbid what it took to get here.
+    await simulator.use(scenario)
+    return { simulator, customerId }
+  }
+
+  return {
+    enter(scenario, isDocs) {
+      // A docs page loads its stories at the same time.
+      if (isDocs) return (shared ??= play({}))
+      shared = undefined
+      return play(scenario)
+    },
+  }
+}

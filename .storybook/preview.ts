@@ -1,0 +1,47 @@
+/** How every story is shown: on the simulator, inside a LeanProvider, in the language and theme of the toolbar. */
+import type { Preview } from '@storybook/react-vite'
+import { createStage } from './createStage.ts'
+import './stage.css'
+import { withLeanProvider } from './withLeanProvider.tsx'
+
+const stage = createStage()
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes: {
+    language: {
+      description: 'Language of the kit, of the dialog and of the page around them',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'ar', title: 'العربية' },
+        ],
+      },
+    },
+    theme: {
+      description: 'Colours of the page and of the dialog',
+      toolbar: {
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { language: 'en', theme: 'light' },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    controls: { expanded: true },
+    options: { storySort: { order: ['Getting started', 'Components', 'Hooks'] } },
+  },
+  loaders: [({ parameters, viewMode }) => stage.enter(parameters['scenario'] ?? {}, viewMode === 'docs')],
+  decorators: [withLeanProvider],
+}
+
+export default preview

@@ -1,0 +1,286 @@
+/** Every state of ConnectButton, reached the way a person reaches it: by using it. */
+import { ConnectButton } from '@lean-link/react'
+import { scenarios } from '@lean-link/testing'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent, waitFor } from 'storybook/test'
+import type { Staged } from '../.storybook/createStage.ts'
+import './bankButton.css'
+import { connectButtonArgTypes } from './connectButtonArgTypes.ts'
+import { connectBank, findDialogFrame, inDialog, leaveDialog } from './dialog.ts'
+
+const meta = {
+  title: 'Components/ConnectButton',
+  component: ConnectButton,
+  argTypes: connectButtonArgTypes,
+  args: {
+    className: 'bank-button',
+    permissions: ['identity', 'accounts', 'balance'],
+    onSuccess: fn(),
+    onCancel: fn(),
+    onError: fn(),
+  },
+  parameters: {
+    provider: { preload: 'mount' },
+    docs: {
+      description: {
+        component:
+          'Opens LinkSDK’s `connect`: the customer chooses a bank and consents to share data. A native button without styles; ' +
+          'the looks here come from `stories/bankButton.css`, which uses nothing but `data-status`, `aria-busy` and `disabled`. ' +
+          'Every story runs on a simulator of LinkSDK, so click through it: no bank and no data in it is real.',
+      },
+    },
+  },
+} satisfies Meta<typeof ConnectButton>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const slow = { timeout: 8_000 }
+const has = (button: HTMLElement, status: string) =>
+  waitFor(() => expect(button).toHaveAttribute('data-status', status), slow)
+
+/** Script and token are here: a click opens LinkSDK within the click event. */
+export const Ready: Story = {
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Connect your bank' })
+    await has(button, 'ready')
+    await expect(button).not.toHaveAttribute('aria-busy')
+  },
+}
+
+/** With `preload="none"` nothing is fetched before the click. */
+export const Idle: Story = {
+  parameters: { provider: { preload: 'none' } },
+  play: async ({ canvas }) => {
+    await has(canvas.getByRole('button', { name: 'Connect your bank' }), 'idle')
+    await expect(document.querySelector('script[src*="lean-link-loader"]')).toBeNull()
+  },
+}
+
+/** A click before LinkSDK has arrived is kept: it opens by itself, and nobody has to click again. */
+export const Opening: Story = {
+  tags: ['!autodocs'],
+  parameters: { scenario: { script: { hang: true } }, provider: { preload: 'mount', loadTimeoutMs: 600_000 } },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button')
+    await userEvent.click(button)
+    await has(button, 'opening')
+    await waitFor(() => expect(button).toHaveTextContent('Opening…'))
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await expect(button).toHaveFocus()
+  },
+}
+
+/** The dialog is open, over the page; the button says where to go on. */
+export const Open: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'open')
+    await expect(await (await inDialog()).findByText('You sign in with your bank')).toBeInTheDocument()
+  },
+}
+
+/** The customer leaves; the button is ready for another try. */
+export const Cancelled: Story = {
+  tags: ['!autodocs'],
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await leaveDialog()
+    await has(button, 'ready')
+    await expect(button).toHaveTextContent('Connect your bank')
+    await expect(args.onCancel).toHaveBeenCalledOnce()
+    await expect(args.onCancel).toHaveBeenCalledWith(expect.objectContaining({ status: 'cancelled' }))
+    await expect(args.onSuccess).not.toHaveBeenCalled()
+    await waitFor(() => expect(button).toHaveFocus())
+  },
+}
+
+/** The whole way: bank, consent, sign-in, code. `onSuccess` has LinkSDK's word for it; `confirm` is for proof. */
+export const Success: Story = {
+  tags: ['!autodocs'],
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await connectBank()
+    await has(button, 'success')
+    await expect(button).toHaveTextContent('Done')
+    await expect(args.onSuccess).toHaveBeenCalledOnce()
+    await expect(args.onSuccess).toHaveBeenCalledWith(expect.objectContaining({ status: 'success', confirmed: false }))
+    await expect(findDialogFrame()).toBeNull()
+  },
+}
+
+/** `confirm` asks your backend before anything counts as connected. Here it takes its time. */
+export const Confirming: Story = {
+  tags: ['!autodocs'],
+  args: { confirm: () => new Promise<boolean>(() => {}), confirmTimeoutMs: 600_000 },
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await connectBank()
+    await has(button, 'confirming')
+    await expect(button).toHaveTextContent('Checking with your bank…')
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    await expect(args.onSuccess).not.toHaveBeenCalled()
+  },
+}
+
+/** Your token endpoint answers 500. The button offers another try, which works as soon as the endpoint does. */
+export const TokenEndpointFails: Story = {
+  tags: ['!autodocs'],
+  // Not the spy that all stories share: the one before may end only now, with its client.
+  args: { onError: fn() },
+  parameters: { scenario: { token: { status: 500 } }, provider: { preload: 'none' } },
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button')
+    await userEvent.click(button)
+    await has(button, 'error')
+    await expect(button).toHaveTextContent('Try again')
+    await expect(args.onError).toHaveBeenCalledOnce()
+    await expect(args.onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'token_request_failed', status: 500 }),
+    )
+  },
+}
+
+/** LinkSDK's script cannot be loaded. After the outage, the same button opens the dialog. */
+export const ScriptOutage: Story = {
+  tags: ['!autodocs'],
+  args: { onError: fn() },
+  parameters: { scenario: { script: { status: 503 } }, provider: { preload: 'none' } },
+  play: async ({ args, canvas, loaded }) => {
+    const button = canvas.getByRole('button')
+    await userEvent.click(button)
+    await waitFor(() => expect(button).toHaveAttribute('data-status', 'error'), { timeout: 14_000 })
+    await expect(button).toHaveTextContent('Try again')
+    await expect(args.onError).toHaveBeenCalledOnce()
+    await expect(args.onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'sdk_load_failed', reason: 'http' }),
+    )
+    await (loaded as Staged).simulator.use(scenarios.happy)
+    await userEvent.click(button)
+    await has(button, 'open')
+    await leaveDialog()
+    await has(button, 'ready')
+  },
+}
+
+/** A disabled button does nothing, whatever is done to it. */
+export const Disabled: Story = {
+  args: { disabled: true },
+  play: async ({ canvas, args }) => {
+    const button = canvas.getByRole('button', { name: 'Connect your bank' })
+    await expect(button).toBeDisabled()
+    await userEvent.click(button, { pointerEventsCheck: 0 })
+    await expect(findDialogFrame()).toBeNull()
+    await expect(args.onError).not.toHaveBeenCalled()
+  },
+}
+
+/** Your own words while nothing happens; the status texts still come and go. */
+export const OwnChildren: Story = {
+  args: { children: 'Add a bank account' },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Add a bank account' })
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'open')
+    await expect(button).toHaveTextContent('Continue in the window')
+    await leaveDialog()
+    await has(button, 'ready')
+    await expect(button).toHaveTextContent('Add a bank account')
+  },
+}
+
+/** `statusText={false}`: the label never changes; style and announce the states yourself, by `data-status`. */
+export const WithoutStatusText: Story = {
+  args: { statusText: false, children: 'Connect' },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Connect' })
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'open')
+    await expect(button).toHaveTextContent('Connect')
+    await leaveDialog()
+    await has(button, 'ready')
+  },
+}
+
+/** `asChild`: your own button keeps its element, classes and handlers, and gets the kit's behaviour. */
+export const AsChild: Story = {
+  args: { asChild: true, className: '' },
+  render: (args) => (
+    <ConnectButton {...args}>
+      <button className="bank-button" style={{ borderRadius: '999px' }} data-testid="own">
+        Link my account
+      </button>
+    </ConnectButton>
+  ),
+  play: async ({ canvas }) => {
+    const button = canvas.getByTestId('own')
+    await has(button, 'ready')
+    await expect(canvas.getAllByRole('button')).toHaveLength(1)
+    await userEvent.click(button)
+    await has(button, 'open')
+    await leaveDialog()
+    await has(button, 'ready')
+    await expect(button).toHaveTextContent('Link my account')
+  },
+}
+
+/** Arabic: the kit's words and the dialog, from right to left. */
+export const Arabic: Story = {
+  tags: ['!autodocs'],
+  globals: { language: 'ar' },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'اربط حسابك البنكي' })
+    await expect(button).toHaveAttribute('lang', 'ar')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'open')
+    await inDialog()
+    await expect(findDialogFrame()?.contentDocument?.documentElement).toHaveAttribute('dir', 'rtl')
+  },
+}
+
+/** `customization` on the provider colours LinkSDK's dialog, so that it looks like your app. */
+export const Customized: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    provider: {
+      preload: 'mount',
+      customization: { themeColor: '#7a1fa2', buttonTextColor: '#ffffff', buttonBorderRadius: 'pill' },
+    },
+  },
+  play: async ({ canvas, loaded }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await (await inDialog()).findByRole('button', { name: 'Continue' })
+    const [call] = await (loaded as Staged).simulator.calls()
+    await expect(call?.config['customization']).toMatchObject({ theme_color: '#7a1fa2', button_border_radius: 'pill' })
+  },
+}
+
+/** 320 px wide: button and dialog fit. */
+export const NarrowScreen: Story = {
+  tags: ['!autodocs'],
+  globals: { viewport: { value: 'mobile1', isRotated: false } },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await (await inDialog()).findByRole('button', { name: 'Continue' })
+    const frame = findDialogFrame()?.contentDocument?.documentElement
+    await expect(frame?.scrollWidth).toBeLessThanOrEqual(frame?.clientWidth ?? 0)
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
+  },
+}

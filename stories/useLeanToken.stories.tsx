@@ -1,0 +1,84 @@
+/** useLeanToken: whether a token is there, until when, and what to do when it is not. */
+import { useLeanToken } from '@lean-link/react'
+import { scenarios } from '@lean-link/testing'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import type { Staged } from '../.storybook/createStage.ts'
+import './bankButton.css'
+import './panel.css'
+
+function TokenStatus({ prefetch = true }: { prefetch?: boolean }) {
+  const token = useLeanToken({ prefetch })
+  return (
+    <div className="panel">
+      <dl>
+        <dt>Status</dt>
+        <dd data-testid="status">{token.status}</dd>
+        <dt>Valid until</dt>
+        <dd data-testid="until">
+          {token.expiresAt ? new Date(token.expiresAt).toLocaleTimeString('en-GB') : 'not known'}
+        </dd>
+        <dt>Problem</dt>
+        <dd data-testid="problem">{token.error?.code ?? 'none'}</dd>
+      </dl>
+      {/* What refresh rejects with stands in token.error too. */}
+      <button type="button" className="bank-button" onClick={() => void token.refresh().catch(() => {})}>
+        Get a new token
+      </button>
+    </div>
+  )
+}
+
+const meta = {
+  title: 'Hooks/useLeanToken',
+  component: TokenStatus,
+  argTypes: { prefetch: { description: 'Asks for the token on mount.', control: 'boolean' } },
+  parameters: {
+    provider: { preload: 'none' },
+    docs: {
+      description: {
+        component:
+          '`useLeanToken({ prefetch: true })` tells the status of the customer’s token, never the token: that only `getToken()` gives, ' +
+          'to who asks for it, for calls of your own.',
+      },
+    },
+  },
+} satisfies Meta<typeof TokenStatus>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+const shows = (node: HTMLElement, text: string) =>
+  waitFor(() => expect(node).toHaveTextContent(text), { timeout: 8_000 })
+
+/** The token is asked for on mount and is ready before anybody clicks. */
+export const Prefetched: Story = {
+  play: async ({ canvas }) => {
+    await shows(canvas.getByTestId('status'), 'ready')
+    await expect(canvas.getByTestId('until')).toHaveTextContent(/^\d\d:\d\d:\d\d$/)
+  },
+}
+
+/** Without `prefetch` nothing is asked before somebody needs it. */
+export const OnDemand: Story = {
+  args: { prefetch: false },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByTestId('status')).toHaveTextContent('idle')
+    await userEvent.click(canvas.getByRole('button'))
+    await shows(canvas.getByTestId('status'), 'ready')
+  },
+}
+
+/** A token of 9 minutes would be refused by LinkSDK, so the kit refuses it first, and works again with a better one. */
+export const Expiring: Story = {
+  tags: ['!autodocs'],
+  parameters: { scenario: { token: { expiresInSeconds: 540 } } },
+  play: async ({ canvas, loaded }) => {
+    await shows(canvas.getByTestId('status'), 'error')
+    await expect(canvas.getByTestId('problem')).toHaveTextContent('token_expiring')
+    await (loaded as Staged).simulator.use(scenarios.happy)
+    await userEvent.click(canvas.getByRole('button'))
+    await shows(canvas.getByTestId('status'), 'ready')
+    await expect(canvas.getByTestId('problem')).toHaveTextContent('none')
+  },
+}
