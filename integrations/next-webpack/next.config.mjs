@@ -1,0 +1,3 @@
+import { withLeanSecretGuard } from '@lean-link/guard/next'
+
+export default withLeanSecretGuard({ productionBrowserSourceMaps: true })

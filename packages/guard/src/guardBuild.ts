@@ -1,0 +1,73 @@
+/** What every bundler's plugin does around one build: gathers findings of modules and output, then stops the build or only tells. */
+import { createGuard, type Guard, type GuardContext } from './createGuard.ts'
+import { type GuardFinding, sortFindings } from './finding.ts'
+import { formatFindings } from './formatFindings.ts'
+import type { GuardOptions } from './guardOptions.ts'
+
+export const pluginName = 'lean-link-guard'
+
+export interface GuardBuild {
+  /** Findings at once, for what would break the build elsewhere before its end; the rest waits for `report`. */
+  checkModule: Guard['checkModule']
+  /** Text to stop the build with, or null. Tells warnings, and findings in mode 'warn', by `warn`. */
+  report(warn: (text: string) => void): string | null
+  /** For `report`. */
+  checkEnvironment(): void
+  /** For `report`; throws a sentence that names the command line when the folder cannot be read. */
+  checkFolder(folder: string, skip?: (file: string) => boolean): void
+  /** What could not be checked, and entries of `allow` that nothing has matched: once everything was looked at. */
+  tellWarnings(warn: (text: string) => void): void
+  /** All of it, for the folders of one finished build. */
+  reportOutput(folders: readonly string[], warn: (text: string) => void): string | null
+}
+
+export function createGuardBuild(options: GuardOptions, context: GuardContext): GuardBuild {
+  const guard = createGuard(options, context)
+  const mode = options.mode ?? 'error'
+  let waiting: GuardFinding[] = []
+  // In mode 'warn' the build goes on, and a module is looked at more than once.
+  const told = new Set<string>()
+
+  function report(warn: (text: string) => void): string | null {
+    const findings = sortFindings(waiting).filter((finding) => !told.has(JSON.stringify(finding)))
+    waiting = []
+    if (findings.length === 0) return null
+    const text = formatFindings(findings, mode)
+    if (mode === 'error') return text
+    for (const finding of findings) told.add(JSON.stringify(finding))
+    warn(text)
+    return null
+  }
+
+  const build: GuardBuild = {
+    checkModule(path, code) {
+      const findings = guard.checkModule(path, code)
+      waiting.push(...findings)
+      return findings
+    },
+    report,
+    checkEnvironment: () => void waiting.push(...guard.checkEnvironment()),
+    checkFolder: (folder, skip) => void waiting.push(...checkFolder(guard, folder, skip)),
+    tellWarnings(warn) {
+      for (const warning of guard.warnings()) warn(`${pluginName}: warning: ${warning}`)
+    },
+    reportOutput(folders, warn) {
+      build.checkEnvironment()
+      for (const folder of new Set(folders)) build.checkFolder(folder)
+      build.tellWarnings(warn)
+      return build.report(warn)
+    },
+  }
+  return build
+}
+
+function checkFolder(guard: Guard, folder: string, skip?: (file: string) => boolean): GuardFinding[] {
+  try {
+    return guard.checkFolder(folder, skip)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'it failed'
+    const text = `${pluginName}: the output in ${folder} could not be checked (${reason}). Run "npx lean-link-guard <folder>" on what you publish.`
+    // No cause: its message is in this one, with values hidden.
+    throw new Error(guard.hide(text))
+  }
+}

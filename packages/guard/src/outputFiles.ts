@@ -1,0 +1,38 @@
+/** Lists and reads what a build wrote, as a browser could fetch it. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Larger files are named in a warning and not looked into. */
+export const largestFile: number = 50 * 1_024 * 1_024
+
+export interface OutputFile {
+  /** relative to the folder, with `/` */
+  file: string
+  path: string
+  size: number
+}
+
+/** All files below `folder`, links followed, in a stable order. Throws when the folder cannot be read. */
+export function listOutputFiles(folder: string): OutputFile[] {
+  const files: OutputFile[] = []
+  // A link may lead back to a folder above it.
+  const seen = new Set<string>()
+  const walk = (path: string, prefix: string) => {
+    const real = realpathSync(path)
+    if (seen.has(real)) return
+    seen.add(real)
+    for (const name of readdirSync(path).toSorted()) {
+      const inner = join(path, name)
+      const stat = statSync(inner, { throwIfNoEntry: false })
+      if (stat?.isDirectory()) walk(inner, `${prefix}${name}/`)
+      else if (stat?.isFile()) files.push({ file: prefix + name, path: inner, size: stat.size })
+    }
+  }
+  walk(folder, '')
+  return files
+}
+
+/** As UTF-8; bytes that are not text become replacement characters, and ASCII between them stays readable. */
+export function readOutputFile({ path }: OutputFile): string {
+  return readFileSync(path, 'utf8')
+}

@@ -1,0 +1,48 @@
+/** The hooks that Rollup, Rolldown and Vite share: modules as they are loaded and parsed, and the folder once it is written. */
+import { dirname, resolve } from 'node:path'
+import type { GuardBuild } from './guardBuild.ts'
+
+interface Reporter {
+  warn(text: string): void
+}
+interface ParsedModule {
+  id: string
+  code?: string | null
+}
+interface Output {
+  dir?: string | undefined
+  file?: string | undefined
+}
+
+export interface RollupHooks {
+  transform(context: Reporter, id: string, code: string): void
+  moduleParsed(module: ParsedModule): void
+  /** Before anything is written. */
+  buildEnd(context: Reporter): void
+  checkOutput(folders: readonly string[], context: Reporter): void
+}
+
+export function createRollupHooks(build: GuardBuild): RollupHooks {
+  return {
+    transform(context, id, code) {
+      const findings = build.checkModule(id, { before: code })
+      // Its browser file cannot be resolved: the build would stop before the end, with less to say.
+      if (findings.some(({ rule }) => rule === 'server_import')) throwText(build.report((text) => context.warn(text)))
+    },
+    moduleParsed({ id, code }) {
+      if (typeof code === 'string') build.checkModule(id, { after: code })
+    },
+    buildEnd: (context) => throwText(build.report((text) => context.warn(text))),
+    checkOutput: (folders, context) => throwText(build.reportOutput(folders, (text) => context.warn(text))),
+  }
+}
+
+function throwText(text: string | null): void {
+  if (text !== null) throw new Error(text)
+}
+
+/** The folder that an output went to; undefined when nothing was written. */
+export function folderOf({ dir, file }: Output): string | undefined {
+  if (dir !== undefined) return resolve(dir)
+  return file === undefined ? undefined : dirname(resolve(file))
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { secretPatterns, shortestSecret } from './secretPatterns.ts'
+
+const secretValue = fc
+  .string({ unit: 'binary', minLength: shortestSecret, maxLength: 60 })
+  .filter((text) => text.trim() === text)
+const printable = fc.string({ unit: 'grapheme-ascii', minLength: shortestSecret, maxLength: 60 })
+const around = fc.string({ unit: 'grapheme-ascii', maxLength: 40 })
+const bytes = fc.uint8Array({ maxLength: 20 })
+
+const isFound = (secret: string, text: string) =>
+  secretPatterns(secret).some(({ pattern }) => text.search(pattern) >= 0)
+const hex = (text: string) => Buffer.from(text).toString('hex')
+
+const encodings: Record<string, (secret: string) => string> = {
+  'as it is': (secret) => secret,
+  'URL-encoded': (secret) => encodeURIComponent(secret),
+  'as a form field': (secret) => new URLSearchParams({ secret }).toString().slice('secret='.length),
+  'URL-encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'in lower-case escapes': (secret) => encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase()),
+  'as hexadecimal': hex,
+  'as upper-case hexadecimal': (secret) => hex(secret).toUpperCase(),
+  'as JSON': (secret) => JSON.stringify(secret).slice(1, -1),
+  'as JSON inside JSON': (secret) => JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1),
+  'in JavaScript escapes': (secret) =>
+    secret.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'in HTML entities': (secret) =>
+    [...secret].map((character) => `&#x${character.codePointAt(0)?.toString(16)};`).join(''),
+}
+
+describe('a secret is found', () => {
+  it.each(Object.entries(encodings))('%s, between any other text', (_name, encode) => {
+    fc.assert(
+      fc.property(secretValue, around, around, (secret, before, after) => {
+        expect(isFound(secret, before + encode(secret) + after)).toBe(true)
+      }),
+    )
+  })
+
+  it.each(['base64', 'base64url'] as const)('as %s, at any place of something longer', (encoding) => {
+    fc.assert(
+      fc.property(secretValue, bytes, bytes, (secret, before, after) => {
+        const whole = Buffer.concat([before, Buffer.from(secret), after])
+        expect(isFound(secret, whole.toString(encoding))).toBe(true)
+      }),
+    )
+  })
+
+  it('as base64 in a URL, in JSON and in `Basic` credentials', () => {
+    fc.assert(
+      fc.property(printable, around, (secret, id) => {
+        const base64 = Buffer.from(`${id}:${secret}`).toString('base64')
+        expect(isFound(secret, encodeURIComponent(base64))).toBe(true)
+        expect(isFound(secret, base64.replaceAll('/', '\\/'))).toBe(true)
+        const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')
+        expect(isFound(secret, basic)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('nothing else is found', () => {
+  it('in text that does not hold the value', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.uuid(), around, (secret, other, text) => {
+        fc.pre(secret !== other)
+        expect(isFound(secret, `${text}${other}${Buffer.from(other).toString('base64')}${hex(other)}`)).toBe(false)
+      }),
+    )
+  })
+
+  it('in a value that lacks its last character', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (secret) => {
+        const shorter = secret.slice(0, -1)
+        expect(isFound(secret, `"${shorter}" "${hex(shorter)}"`)).toBe(false)
+      }),
+    )
+  })
+})
+
+it('searches two megabytes of code in well under a second', () => {
+  const text = 'const a = "\\\\u0041%41&#41;"; '.repeat(70_000)
+  const start = performance.now()
+  expect(isFound('p1anted/Secret+of=Lean&8', text)).toBe(false)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
