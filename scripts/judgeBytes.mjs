@@ -1,0 +1,62 @@
+/** Compares what bytes.mjs measured with budgets.json: no files, no builds. */
+
+/**
+ * @typedef {'initial' | 'engine' | 'rest'} Part
+ * @typedef {{ name: string, part: Part, bytes: number }} Chunk
+ * @typedef {{ name: string, parts: string[], under: number, goal?: number, chunks?: number }} BudgetRow brotli bytes; `under` fails,
+ *   `goal` is where design.md wants to be and is only said
+ * @typedef {{ rows: BudgetRow[], furtherButtonUnder: number }} Budgets
+ * @typedef {{ name: string, bytes: number, under: number, ok: boolean, note: string }} Verdict
+ */
+
+/**
+ * One verdict for each row of the budget and one for each further button.
+ * @param {readonly Chunk[]} chunks of an app with one provider and one button
+ * @param {Record<string, number>} buttons bytes that each further button adds to the initial part
+ * @param {Budgets} budgets
+ * @returns {Verdict[]}
+ */
+export function judgeBytes(chunks, buttons, budgets) {
+  const rows = budgets.rows.map(({ name, parts, under, goal, chunks: wanted }) => {
+    const counted = chunks.filter(({ part }) => parts.includes(part))
+    const bytes = counted.reduce((sum, chunk) => sum + chunk.bytes, 0)
+    const problems = []
+    // A part that is not there at all would keep every budget.
+    const missing = parts.filter((part) => part !== 'rest' && !counted.some((chunk) => chunk.part === part))
+    if (missing.length > 0) problems.push(`no ${missing.join(' and ')} chunk`)
+    if (bytes >= under) problems.push(`${bytes - under + 1} B too many`)
+    if (wanted !== undefined && counted.length !== wanted) problems.push(`${counted.length} chunks, wanted ${wanted}`)
+    const far = goal !== undefined && bytes >= goal ? [`${bytes - goal + 1} B over the goal of ${goal}`] : []
+    const note = [...problems, ...far].join('; ') || counted.map((chunk) => chunk.name).join(' + ')
+    return { name, bytes, under, ok: problems.length === 0, note }
+  })
+  const further = Object.entries(buttons).map(([name, bytes]) => {
+    const under = budgets.furtherButtonUnder
+    const ok = bytes < under
+    return { name: `further button ${name}`, bytes, under, ok, note: ok ? '' : `${bytes - under + 1} B too many` }
+  })
+  return [...rows, ...further]
+}
+
+/**
+ * @param {readonly Verdict[]} verdicts
+ * @returns {string}
+ */
+export function formatVerdicts(verdicts) {
+  const lines = [
+    ['brotli', 'bytes', 'under', '', ''],
+    ...verdicts.map(({ name, bytes, under, ok, note }) => [
+      name,
+      String(bytes),
+      String(under),
+      ok ? 'ok' : 'FAIL',
+      note,
+    ]),
+  ]
+  const width = Math.max(...lines.map(([name = '']) => name.length))
+  return lines
+    .map(([name = '', bytes = '', under = '', ok = '', note = '']) =>
+      `${name.padEnd(width)}  ${bytes.padStart(6)}  ${under.padStart(6)}  ${ok.padEnd(4)}  ${note}`.trimEnd(),
+    )
+    .join('\n')
+}
