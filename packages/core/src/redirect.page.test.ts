@@ -116,6 +116,13 @@ describe('an address that is no return of ours', () => {
     expect(await app.page.evaluate('events.find((event) => event.type === "redirect").step')).toBe('mismatch')
   })
 
+  it('does not choose between two flows that would come back to the same address', async () => {
+    await leaveFor('/elsewhere', 'pay', { paymentIntentId: 'p-1' })
+    await leaveFor(`/ok?${query()}`, 'pay', { paymentIntentId: 'p-2' })
+    expect(await notes(app.page)).toHaveLength(2)
+    expect(await resume()).toMatchObject({ landedOn: 'unknown', journal: null, capture: null })
+  })
+
   it('does not use a note that is an hour old', async () => {
     await leaveFor('/elsewhere')
     await app.page.evaluate(`for (const store of [localStorage, sessionStorage]) for (const key of Object.keys(store)) {
@@ -153,9 +160,9 @@ describe('the note', () => {
 
   it('goes at logout', async () => {
     await leaveFor('/elsewhere')
-    await app.page.evaluate('make()')
-    await app.page.evaluate("client.open('pay', { customerId: 'a b', paymentIntentId: 'x' }).catch(() => {})")
-    await app.page.evaluate('client.invalidateAccessToken()')
-    expect(await notes(app.page)).toEqual([])
+    await app.page.evaluate('make(); client.preload()')
+    expect(await notes(app.page)).toHaveLength(1)
+    await app.page.evaluate("client.invalidateAccessToken('somebody_else'); client.invalidateAccessToken()")
+    await expect.poll(() => notes(app.page)).toEqual([])
   })
 })

@@ -129,8 +129,8 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     word: parts.word,
     invalidate(customerId) {
       tokens.invalidate(customerId)
-      // A note of this page's making; one of an earlier page is good for an hour, and only for its own customer.
-      failure.now?.forgetJournal(options().appToken, customerId)
+      // Also the notes of earlier pages: who signs out leaves nothing behind.
+      if (!store.getState().destroyed) void failure((part) => part.forgetJournal(options().appToken, customerId))
     },
     run: (...call) => runFlow(open, parts.word, ...call),
     async prepare(customerId, rows) {
