@@ -5,8 +5,6 @@ import { findRefused } from './refused.ts'
 
 /** https, or http on loopback: what a sandbox page may load from, be sent to or get tokens from. A pattern of the whole text. */
 export const safePattern = 'https://[^/].*|http://(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])[:/].*'
-/** The same as an expression. */
-export const safeUrl: RegExp = /* @__PURE__ */ RegExp(`^(${safePattern})$`)
 const leanUrl = 'https://([\\w-]+\\.)*leantech\\.me/.*'
 
 /** The options as they came; throws `client_secret_in_browser` or `invalid_options` with every problem there is. */
@@ -27,14 +25,15 @@ export function checkOptions(options: LeanClientOptions): LeanClientOptions {
   const problems: Problem[] = refused.map((path) => ({ path, message: 'must stay on your backend' }))
   for (const [path, rule] of Object.entries(rules)) {
     const value = options[path as keyof typeof rules]
-    const text = typeof value === 'function' ? 'function' : JSON.stringify(value)
-    if (!RegExp(`^(${rule})$`).test(text)) problems.push({ path, message: 'must be ' + rule })
+    // A function and undefined are not JSON.
+    if (!RegExp(`^(${rule})$`).test(JSON.stringify(value) ?? typeof value))
+      problems.push({ path, message: 'must be ' + rule })
   }
   if (problems[0]) {
     throw new LeanError({
       code: refused[0] ? 'client_secret_in_browser' : 'invalid_options',
       message: problems.map(({ path, message }) => `"${path}" ${message}`).join('; '),
-      hint: 'Correct it; replace a secret that was here: anybody could read it.',
+      hint: 'Correct it, and replace a secret that was here.',
       problems,
     })
   }

@@ -8,7 +8,7 @@ import { LeanError } from './LeanError.ts'
 import type { LeanClientOptions } from './options.ts'
 import { findRefused } from './refused.ts'
 import { connectRow } from './rows/connect.ts'
-import { addTag, startScript } from './script.ts'
+import { addTag, preconnect, startScript } from './script.ts'
 import type { Shell } from './shell.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -23,6 +23,8 @@ export interface Core extends Store {
   run: RunFlow
   /** Script, engine and, with a customer, the token; `rows`: those of all methods too, for who opens by name. */
   preload(customerId?: string | null, rows?: boolean): Promise<void>
+  /** Opens the connection to LinkSDK's host: the least that helps a later `preload`. */
+  preconnect(): void
   invalidate(customerId?: string): void
   destroy(): void
   /** The public client, once it was asked for. */
@@ -61,7 +63,7 @@ export function createCore(given: LeanClientOptions): Core {
         loading = undefined
         const error = new LeanError({
           code: 'kit_load_failed',
-          hint: 'A part of the kit could not be downloaded. Try again, or reload the page: older browsers keep a failed download until then.',
+          hint: 'A download failed. Try again, then reload the page: older browsers keep the failure until then.',
           retryable: true,
           cause,
         })
@@ -94,7 +96,7 @@ export function createCore(given: LeanClientOptions): Core {
       return reach((ready) => ready.run(call, show, signal)).catch((error: LeanError) => {
         show({ status: 'error', error, text: engine?.word('retry', call.texts) })
         // What it throws is shown like any uncaught error.
-        void (async () => call.handlers.onError?.(error))()
+        queueMicrotask(() => call.handlers.onError?.(error))
         return null
       })
     },
@@ -109,6 +111,7 @@ export function createCore(given: LeanClientOptions): Core {
           setState({ script: { status: 'loading', error: null } })
         },
       ),
+    preconnect: () => preconnect(options),
     destroy() {
       setState({ destroyed: true })
       invalidate()

@@ -111,6 +111,28 @@ describe('preload', () => {
     expect(connect).toHaveBeenCalledTimes(1)
     expect(document.querySelector('script')).toBeNull()
   })
+
+  it('v2 has the node that it draws into before its script runs, the page’s own where there is one', () => {
+    const { client } = createTestClient(watch, { bundle: 'v2' })
+    watch.see(client.preload().catch(() => {}))
+    const nodes = document.querySelectorAll('#lean-link')
+    expect(nodes).toHaveLength(1)
+    watch.see(
+      createTestClient(watch, { bundle: 'v2' })
+        .client.preload()
+        .catch(() => {}),
+    )
+    expect([...document.querySelectorAll('#lean-link')]).toEqual([...nodes])
+  })
+
+  it('the loader bundle needs no such node', () => {
+    watch.see(
+      createTestClient(watch)
+        .client.preload()
+        .catch(() => {}),
+    )
+    expect(document.querySelector('#lean-link')).toBeNull()
+  })
 })
 
 describe('setOptions', () => {

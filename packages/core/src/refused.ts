@@ -25,8 +25,8 @@ export interface Refused {
  */
 export function findRefused(value: unknown, path = ''): string[] {
   // Deeper than any shape the kit knows: a cycle must not hang the page.
-  if (typeof value !== 'object' || !value || path.split('.').length > 9) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
+  if (Object(value) !== value || path.split('.').length > 9) return []
+  return Object.entries(value as object).flatMap(([key, inner]) =>
     key === 'app_token' || /^((client|app)secret|(api|access)token)$/i.test(key.replace(/[_-]/g, ''))
       ? path + key
       : findRefused(inner, path + key + '.'),

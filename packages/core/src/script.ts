@@ -21,22 +21,27 @@ export interface PageScript {
 
 const pageKey = Symbol.for('lean-link')
 
-/** LinkSDK's global of that bundle. Source: Lean's Postman repository. */
+const add = <K extends keyof HTMLElementTagNameMap>(
+  parent: Element,
+  name: K,
+  props: object,
+): HTMLElementTagNameMap[K] => parent.appendChild(Object.assign(document.createElement(name), props))
+
 /** Adds a tag, first or again after the dead one was removed. */
-export function addTag(page: PageScript, { nonce, trustedTypes: own }: LeanClientOptions): void {
-  const tag = (page.tag = document.createElement('script'))
+export function addTag(page: PageScript, { nonce = '', trustedTypes: own }: LeanClientOptions): void {
   page.end = new Promise((resolve) => {
-    tag.onload = () => resolve(true)
-    tag.onerror = () => resolve(false)
     try {
       const { trustedTypes } = window as {
         trustedTypes?: { createPolicy(name: string, rules: object): PageScript['policy'] }
       }
       page.policy ??=
         typeof own === 'object' ? own : trustedTypes?.createPolicy(own ?? 'lean-link', { createScriptURL: String })
-      tag.src = (page.policy?.createScriptURL(page.url) ?? page.url) as string
-      if (nonce) tag.nonce = nonce
-      document.head.append(tag)
+      page.tag = add(document.head, 'script', {
+        onload: () => resolve(true),
+        onerror: () => resolve(false),
+        nonce,
+        src: page.policy?.createScriptURL(page.url) ?? page.url,
+      })
     } catch {
       // The page's policy forbids ours: told apart from other failures when it is tried again.
       resolve(false)
@@ -44,19 +49,37 @@ export function addTag(page: PageScript, { nonce, trustedTypes: own }: LeanClien
   })
 }
 
-/**
- * The page's entry for LinkSDK's script; adds the tag when nobody did. A tag or global that the page has already is adopted.
- * null: the page belongs to another country or bundle. Sources of the addresses: Lean's web page (loader), its Postman repository (v2).
- */
-export function startScript(options: LeanClientOptions): PageScript | null {
-  const { country, bundle, version = 'latest' } = options
+/** LinkSDK's global, and the address of its script. Sources: Lean's web page (loader), its Postman repository (v2). */
+function findScript({
+  country,
+  bundle,
+  version = 'latest',
+  scriptUrl,
+}: LeanClientOptions): [name: string, url: string] {
   const [name, path] =
     bundle === 'v2'
       ? ['LeanV2', `sdk/web/v2/prod/${country}/${version}/Lean`]
       : ['Lean', `loader/prod/${country}/latest/lean-link-loader`]
-  const url = options.scriptUrl ?? `https://cdn.leantech.me/link/${path}.min.js`
+  return [name, scriptUrl ?? `https://cdn.leantech.me/link/${path}.min.js`]
+}
+
+/** Opens the connection to the script's host ahead of the script: a handshake, no download. Once per address. */
+export function preconnect(options: LeanClientOptions): void {
+  const [, href] = findScript(options)
+  if (!document.querySelector(`[href="${href}"]`)) add(document.head, 'link', { rel: 'preconnect', href })
+}
+
+/**
+ * The page's entry for LinkSDK's script; adds the tag when nobody did. A tag or global that the page has already is adopted.
+ * null: the page belongs to another country or bundle.
+ */
+export function startScript(options: LeanClientOptions): PageScript | null {
+  const { country, bundle } = options
+  const [name, url] = findScript(options)
   const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key: country + name, url })
   if (page.key !== country + name) return null
+  // The v2 bundle draws into this node, and without it shows nothing (Lean's Postman repository).
+  if (bundle === 'v2' && !document.querySelector('#lean-link')) add(document.body, 'div', { id: 'lean-link' })
   if (!page.tag && !(name in window)) {
     page.tag = document.querySelector<HTMLScriptElement>(`script[src="${url}"]`)
     if (!page.tag) addTag(page, options)

@@ -1,6 +1,6 @@
 /** A fetcher for the token endpoint of the app's own backend, such as `@lean-link/server` makes. */
 import type { AccessTokenFetcher, OAuthTokenResponse } from './accessToken.ts'
-import { safeUrl } from './checkOptions.ts'
+import { safePattern } from './checkOptions.ts'
 import { LeanError } from './LeanError.ts'
 
 export interface TokenEndpointInit {
@@ -48,7 +48,7 @@ export function tokenEndpoint(url: string | URL, init: TokenEndpointInit = {}): 
         'Serve it from the same origin, or set allowCrossOrigin: true.',
       )
     }
-    if (!safeUrl.test(target.href)) {
+    if (!RegExp(`^(${safePattern})$`).test(target.href)) {
       throw refuse(
         'The token endpoint is not https, so that anybody on the way could read the token.',
         'Use https, for the page too.',

@@ -138,10 +138,16 @@ it.each([
   expect(fetchAccessToken).toHaveBeenCalledTimes(tokens)
 })
 
-it.each(['none', 'intent'] as const)('fetches nothing at mount with %s', async (preload) => {
+const hints = () => document.querySelectorAll('link[rel="preconnect"][href*="lean"]').length
+
+it.each([
+  ['none', 0],
+  ['intent', 1],
+] as const)('fetches nothing at mount with %s, and opens %i connections ahead', async (preload, connections) => {
   const { fetchAccessToken, withLean } = setUpLean()
   const { clients, watch } = watchClients()
-  await render(withLean(watch, { preload }))
+  await render(withLean([watch, connect], { preload }))
+  expect(hints()).toBe(connections)
   await new Promise((resolve) => requestIdleCallback(resolve))
   expect([...clients].map((client) => client.getState().script.status)).toEqual(['idle'])
   expect(fetchAccessToken).not.toHaveBeenCalled()

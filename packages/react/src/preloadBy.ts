@@ -7,7 +7,9 @@ export const warm = (core: Core, customerId?: string | null): void => void core.
 
 export function preloadBy(core: Core, mode: PreloadMode | undefined, customerId?: string | null): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
-  if (mode === 'mount') warm(core, customerId)
+  if (mode === 'mount') return warm(core, customerId)
+  if (!/idle|intent/.test(mode!) || connection?.saveData) return
+  core.preconnect()
   // Safari has no idle callback.
-  if (mode === 'idle' && !connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(() => warm(core))
+  if (mode === 'idle') (globalThis.requestIdleCallback ?? setTimeout)(() => warm(core))
 }
