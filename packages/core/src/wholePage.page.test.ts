@@ -31,6 +31,30 @@ const until = (expression: string) =>
   expect.poll(() => app.page.evaluate(`!!(${expression})`).catch(() => false), { timeout: 10_000 }).toBe(true)
 const flowStatus = () => app.page.evaluate<string>('client.getState().flow.status')
 
+describe('two copies of the kit on one page', () => {
+  it('share one script tag and one evaluation, and refuse two countries between them', async () => {
+    await start()
+    await app.visit()
+    await app.page.evaluate(`import('/kit-2/index.js').then(({ createLeanClient }) => {
+      window.makeOther = (more) => createLeanClient({ ...options, fetchAccessToken: async () => token, ...more })
+    })`)
+    await app.page.evaluate('make(); window.other = makeOther(); Promise.all([client.preload(), other.preload()])')
+    expect(await app.page.locator('script[src*="lean.js"]').count()).toBe(1)
+    expect(app.scriptRequests()).toBe(1)
+    expect(await settled("makeOther({ country: 'sa' }).preload()")).toMatchObject({
+      error: { code: 'country_conflict' },
+    })
+    const first = settled(`client.connect(${params})`)
+    await until('window.calls?.length === 1')
+    await app.page.evaluate("answer('SUCCESS')")
+    expect(await first).toMatchObject({ value: { status: 'success' } })
+    const second = settled(`other.connect(${params})`)
+    await until('window.calls?.length === 2')
+    await app.page.evaluate("answer('CANCELLED')")
+    expect(await second).toMatchObject({ value: { status: 'cancelled' } })
+  }, 30_000)
+})
+
 describe('a page that is left and comes back', () => {
   const openAndWait = async () => {
     await app.page.evaluate(`make(); window.first = settled(client.connect(${params})); 0`)

@@ -73,6 +73,8 @@ export interface CorePage {
   origin: string
   /** What the server of LinkSDK's script does; default: it serves it. */
   serveScript(serve: (response: ServerResponse) => void): void
+  /** How often it was asked for. */
+  scriptRequests(): number
   /** Paths of the kit's parts that cannot be had. */
   missing: Set<string>
   /** Opens a page of the app with a client's options in place. */
@@ -86,19 +88,22 @@ export async function startCorePage(
 ): Promise<CorePage> {
   const missing = new Set<string>()
   let serveScript: (response: ServerResponse) => void = (response) => response.end(linkSdk)
+  let scriptRequests = 0
   const sdk = createServer((_, response) => {
+    scriptRequests += 1
     response.setHeader('content-type', 'text/javascript')
     response.setHeader('cache-control', 'no-store')
     serveScript(response)
   })
   const app = createServer(({ url = '/' }, response) => {
+    // A second copy of the kit is the same code at another address.
     const { pathname } = new URL(url, origin)
     const code =
       pathname === '/app.js'
         ? appModule
         : pathname === '/options.js'
           ? `window.options = ${JSON.stringify(options)}; window.token = '${toJwt()}'`
-          : kit.get(pathname)
+          : kit.get(pathname.replace('/kit-2/', '/kit/'))
     if (missing.has(pathname)) return response.writeHead(503).end()
     if (code !== undefined) return response.setHeader('content-type', 'text/javascript').end(code)
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -120,6 +125,7 @@ export async function startCorePage(
     context,
     origin,
     missing,
+    scriptRequests: () => scriptRequests,
     serveScript(serve) {
       serveScript = serve
     },
