@@ -89,7 +89,7 @@ export class LeanError extends Error {
   }
 
   toJSON(): object {
-    return { ...this, message: this.message }
+    return Object.assign({}, this, { message: this.message })
   }
 }
 
