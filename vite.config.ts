@@ -36,6 +36,9 @@ const chromium = {
   instances: [{ browser: 'chromium' as const }],
 }
 
+/** Searches each test's page and console for tokens and secrets. */
+const setupFiles = [at('packages/core/test/noSecrets.setup.ts')]
+
 const projects: TestProjectInlineConfiguration[] = [
   {
     root: at('.'),
@@ -67,7 +70,7 @@ const projects: TestProjectInlineConfiguration[] = [
     root: at('.'),
     plugins: [react()],
     ...sources,
-    test: { name: 'dom', environment: 'jsdom', include: ['packages/*/src/**/*.dom.test.{ts,tsx}'] },
+    test: { name: 'dom', environment: 'jsdom', setupFiles, include: ['packages/*/src/**/*.dom.test.{ts,tsx}'] },
   },
   {
     root: at('.'),
@@ -76,7 +79,13 @@ const projects: TestProjectInlineConfiguration[] = [
     // Found only while tests run, they would reload the page under a test when the cache is cold.
     optimizeDeps: { include: ['react-dom/client', 'vitest-browser-react'] },
     // Without `css`, Vitest empties the simulator's style sheets, and axe would judge a page without colours.
-    test: { name: 'browser', css: true, include: ['packages/*/src/**/*.browser.test.{ts,tsx}'], browser: chromium },
+    test: {
+      name: 'browser',
+      css: true,
+      setupFiles,
+      include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
+      browser: chromium,
+    },
   },
   {
     root: at('.'),
@@ -92,7 +101,7 @@ if (existsSync(at('.storybook/main.ts'))) {
     // Holds the service worker that plays the simulator.
     publicDir: at('.storybook/public'),
     plugins: [storybookTest({ configDir: at('.storybook'), disableAddonDocs: true })],
-    test: { name: 'stories', css: true, browser: chromium },
+    test: { name: 'stories', css: true, setupFiles, browser: chromium },
   })
 }
 

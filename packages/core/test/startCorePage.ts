@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
+import { expectNoSecretIn } from './expectNoSecrets.ts'
 import { appToken, customerId, toJwt } from './toJwt.ts'
 
 /** A LinkSDK with a frame on the page, whose callback the test calls by `answer(...)`. */
@@ -79,6 +80,7 @@ export interface CorePage {
   missing: Set<string>
   /** Opens a page of the app with a client's options in place. */
   visit(path?: string, page?: Page): Promise<void>
+  /** Also looks for tokens and secrets in what the pages show, store and say on the console. */
   stop(): Promise<void>
 }
 
@@ -119,6 +121,8 @@ export async function startCorePage(
   const origin = `http://localhost:${portOf(app)}`
   const options = { appToken, country: 'ae', sandbox: true, scriptUrl: `http://127.0.0.1:${portOf(sdk)}/lean.js` }
   const context = await browser.newContext()
+  const said: string[] = []
+  context.on('console', (message) => said.push(message.text()))
   const page = await context.newPage()
   return {
     page,
@@ -134,11 +138,15 @@ export async function startCorePage(
       await target.waitForLoadState('load')
     },
     async stop() {
+      const shown = context.pages().map(async (one) => [one.url(), await one.content()])
+      const { origins } = await context.storageState()
+      const seen = [await Promise.all(shown), origins, said]
       await context.close()
       for (const server of [sdk, app]) {
         server.close()
         server.closeAllConnections()
       }
+      expectNoSecretIn(seen, 'a page')
     },
   }
 }
