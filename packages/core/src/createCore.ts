@@ -105,7 +105,8 @@ export function createCore(given: LeanClientOptions): Core {
         (ready) => ready.prepare(customerId, rows),
         () => {
           if (store.getState().destroyed) return
-          startScript(options)
+          // The v2 bundle's start is a part of its own.
+          if (options.bundle !== 'v2') startScript(options)
           if (customerId && !first.has(customerId))
             first.set(customerId, callFetcher(options.fetchAccessToken, customerId))
           setState({ script: { status: 'loading', error: null } })

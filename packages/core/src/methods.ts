@@ -93,6 +93,4 @@ function toMethodRow(row: MethodRow): LeanMethodRow {
 }
 
 /** One row per LinkSDK method, in the order of Lean's index. `access_token` and `app_token` are the kit's own business and are not listed. */
-export const leanMethods: readonly LeanMethodRow[] = [connectRow, ...Object.values<MethodRow>(otherRows)].map(
-  toMethodRow,
-)
+export const leanMethods: readonly LeanMethodRow[] = [connectRow, ...otherRows].map(toMethodRow)

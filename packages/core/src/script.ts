@@ -49,37 +49,28 @@ export function addTag(page: PageScript, { nonce = '', trustedTypes: own }: Lean
   })
 }
 
-/** LinkSDK's global, and the address of its script. Sources: Lean's web page (loader), its Postman repository (v2). */
-function findScript({
-  country,
-  bundle,
-  version = 'latest',
-  scriptUrl,
-}: LeanClientOptions): [name: string, url: string] {
-  const [name, path] =
-    bundle === 'v2'
-      ? ['LeanV2', `sdk/web/v2/prod/${country}/${version}/Lean`]
-      : ['Lean', `loader/prod/${country}/latest/lean-link-loader`]
-  return [name, scriptUrl ?? `https://cdn.leantech.me/link/${path}.min.js`]
-}
+/** The address of LinkSDK's loader. Source: Lean's web page. */
+const toUrl = ({ country, scriptUrl }: LeanClientOptions) =>
+  scriptUrl ?? `https://cdn.leantech.me/link/loader/prod/${country}/latest/lean-link-loader.min.js`
 
 /** Opens the connection to the script's host ahead of the script: a handshake, no download. Once per address. */
 export function preconnect(options: LeanClientOptions): void {
-  const [, href] = findScript(options)
+  const href = toUrl(options)
   if (!document.querySelector(`[href="${href}"]`)) add(document.head, 'link', { rel: 'preconnect', href })
 }
 
 /**
  * The page's entry for LinkSDK's script; adds the tag when nobody did. A tag or global that the page has already is adopted.
- * null: the page belongs to another country or bundle.
+ * null: the page belongs to another country or bundle. `name` and `url` are the v2 bundle's, where that is wanted (extra/startV2.ts).
  */
-export function startScript(options: LeanClientOptions): PageScript | null {
-  const { country, bundle } = options
-  const [name, url] = findScript(options)
-  const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key: country + name, url })
-  if (page.key !== country + name) return null
-  // The v2 bundle draws into this node, and without it shows nothing (Lean's Postman repository).
-  if (bundle === 'v2' && !document.querySelector('#lean-link')) add(document.body, 'div', { id: 'lean-link' })
+export function startScript(
+  options: LeanClientOptions,
+  name = 'Lean',
+  url: string = toUrl(options),
+): PageScript | null {
+  const key = options.country + name
+  const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key, url })
+  if (page.key !== key) return null
   if (!page.tag && !(name in window)) {
     page.tag = document.querySelector<HTMLScriptElement>(`script[src="${url}"]`)
     if (!page.tag) addTag(page, options)

@@ -55,6 +55,29 @@ describe('two copies of the kit on one page', () => {
   }, 30_000)
 })
 
+describe('the v2 bundle', () => {
+  /** As Lean describes it: it draws into its node, which it wants to find, and has another global. */
+  const linkSdkV2 = `
+const node = document.querySelector('#lean-link')
+window.LeanV2 = { connect: (config) => {
+  node.innerHTML = '<dialog open>Bank</dialog>'
+  window.answer = (status) => { node.innerHTML = ''; config.callback({ status }) }
+} }`
+
+  it('finds the node that it draws into, and counts as seen while it does', async () => {
+    await start()
+    await app.visit()
+    app.serveScript((response) => response.end(linkSdkV2))
+    await app.page.evaluate("make({ bundle: 'v2', noResponseMs: 1000 })")
+    const first = settled(`client.connect(${params})`)
+    await until("document.querySelector('#lean-link dialog')")
+    // Longer than LinkSDK may show nothing.
+    await app.page.waitForTimeout(2_000)
+    await app.page.evaluate("answer('SUCCESS')")
+    expect(await first).toMatchObject({ value: { status: 'success' } })
+  }, 30_000)
+})
+
 describe('a page that is left and comes back', () => {
   const openAndWait = async () => {
     await app.page.evaluate(`make(); window.first = settled(client.connect(${params})); 0`)
@@ -157,6 +180,16 @@ describe('parts of the kit that cannot be had', () => {
     await app.page.evaluate('make()')
     expect(await settled(`client.connect(${params})`)).toMatchObject({ error: { code: 'kit_load_failed' } })
     expect(await app.page.evaluate('client.getState().script.error.code')).toBe('kit_load_failed')
+  }, 30_000)
+
+  it('rejects with kit_load_failed without the part that starts the v2 bundle', async () => {
+    await start()
+    await app.visit()
+    app.missing.add(partNamed('extra'))
+    await app.page.evaluate("make({ bundle: 'v2' })")
+    expect(await settled(`client.connect(${params})`)).toMatchObject({ error: { code: 'kit_load_failed' } })
+    expect(await app.page.evaluate('client.getState().script.error.code')).toBe('kit_load_failed')
+    expect(await flowStatus()).toBe('idle')
   }, 30_000)
 
   it('rejects with kit_load_failed without the part that has the words', async () => {

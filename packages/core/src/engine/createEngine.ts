@@ -94,7 +94,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
         ? method
         : method === 'connect'
           ? connectRow
-          : Object.entries(rare?.otherRows ?? {}).find(([name]) => name === method)?.[1]
+          : rare?.otherRows.find((other) => other.method === method)
     const isRare = !row || customization || 'riskDetails' in params || 'extra' in params
     if (isRare && !rare) return extra(() => open(method, given, openOptions), missing)
     const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/].*')

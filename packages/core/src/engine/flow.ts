@@ -135,12 +135,8 @@ export function startFlow(
         () => flow.fail({ code: status === 'SUCCESS' ? 'kit_load_failed' : 'link_error', retryable: true }),
       )
     }
-    flow.emit({
-      type: 'callback',
-      status: status as string,
-      late: false,
-      leanCorrelationId: flow.toResult(final, raw).leanCorrelationId,
-    })
+    const { leanCorrelationId } = flow.toResult(final, raw)
+    flow.emit({ type: 'callback', status: status as string, late: false, leanCorrelationId })
     flow.finish(final, raw, final)
   }
   const callVendor = (access_token?: string) => {

@@ -20,7 +20,7 @@ const lookMs = 10
 const graceMs = 1_000
 
 export function createLoader(parts: Parts): Loader {
-  const { shell, emit, fail, failure } = parts
+  const { shell, emit, fail, failure, extra } = parts
   const { setState, store } = shell
   let loading: Promise<void> | undefined
   let page: PageScript | null | undefined
@@ -50,7 +50,8 @@ export function createLoader(parts: Parts): Loader {
     (loading ??= (async () => {
       const startedAt = performance.now()
       setState({ script: { status: 'loading', error: null } })
-      page = shell.startScript(shell.options())
+      const isV2 = shell.options().bundle === 'v2'
+      page = isV2 ? await extra((part) => part.startV2(shell)) : shell.startScript(shell.options())
       if (page) {
         emit({ type: 'script', status: 'loading', attempt: 1 })
         // All clients of the page wait for the same retries.
@@ -75,7 +76,8 @@ export function createLoader(parts: Parts): Loader {
         page.tag = page.loading = null
         emit({ type: 'script', status: 'error', attempt: 1, ms, reason: reason! })
       }
-      const error = await fail({ code: page ? 'sdk_load_failed' : 'country_conflict', reason, retryable: !!page })
+      const code = page ? 'sdk_load_failed' : isV2 && !extra.now ? 'kit_load_failed' : 'country_conflict'
+      const error = await fail({ code, reason, retryable: code !== 'country_conflict' })
       setState({ script: { status: 'error', error } })
       addEventListener('online', () => store.getState().destroyed || void load().catch(() => {}), { once: true })
       throw error

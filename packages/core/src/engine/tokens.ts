@@ -45,7 +45,6 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
 
   function request(customerId: string, reason: TokenReason): Entry {
     const startedAt = performance.now()
-    const controller = first.get(customerId)?.controller ?? new AbortController()
     const entry: Entry = { reason, waiters: 0 }
     const over = new Promise<never>((_, reject) => {
       entry.cancel = (failed) => {
@@ -60,9 +59,7 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
     /** Rejects with a Failure, a Refusal, or `{ cause }` where the fetcher failed. */
     const ask = async (attempt?: number) => {
       if (controller.signal.aborted) return over
-      const call =
-        first.get(customerId) ?? shell.callFetcher(options().fetchAccessToken, customerId, reason, attempt, controller)
-      first.delete(customerId)
+      if (attempt) call = shell.callFetcher(options().fetchAccessToken, customerId, reason, attempt, controller)
       emit({ type: 'token', status: 'requested', customerId })
       const outcome = await call.outcome
       if (isMinted(outcome.seen)) throw { code: 'token_minted_in_browser' } satisfies Failure
@@ -77,6 +74,9 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
 
     entries.set(customerId, entry)
     show(customerId, { status: 'loading' })
+    let call = first.get(customerId) ?? shell.callFetcher(options().fetchAccessToken, customerId, reason)
+    const { controller } = call
+    first.delete(customerId)
     entry.done = Promise.race([
       over,
       ask().catch((failed) =>

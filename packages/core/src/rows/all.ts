@@ -1,5 +1,4 @@
 /** The rows of all methods but connect, for `client.open(name)`; React's buttons bring their own row and do not load this module. */
-import type { LeanMethod } from '../params.ts'
 import { authorizeConsentRow } from './authorizeConsent.ts'
 import { captureRedirectRow } from './captureRedirect.ts'
 import { checkoutRow } from './checkout.ts'
@@ -13,17 +12,17 @@ import type { MethodRow } from './row.ts'
 import { updatePaymentSourceRow } from './updatePaymentSource.ts'
 import { verifyAddressRow } from './verifyAddress.ts'
 
-/** `connect` is in the initial part anyway. */
-export const otherRows: { readonly [M in Exclude<LeanMethod, 'connect'>]: MethodRow<M> } = {
-  reconnect: reconnectRow,
-  pay: payRow,
-  checkout: checkoutRow,
-  authorizeConsent: authorizeConsentRow,
-  manageConsents: manageConsentsRow,
-  captureRedirect: captureRedirectRow,
-  verifyAddress: verifyAddressRow,
-  updatePaymentSource: updatePaymentSourceRow,
-  link: linkRow,
-  createPaymentSource: createPaymentSourceRow,
-  createBeneficiary: createBeneficiaryRow,
-}
+/** In the order of Lean's index, then the legacy ones; `connect` is in the initial part anyway. */
+export const otherRows: readonly MethodRow[] = [
+  reconnectRow,
+  payRow,
+  checkoutRow,
+  authorizeConsentRow,
+  manageConsentsRow,
+  captureRedirectRow,
+  verifyAddressRow,
+  updatePaymentSourceRow,
+  linkRow,
+  createPaymentSourceRow,
+  createBeneficiaryRow,
+]
