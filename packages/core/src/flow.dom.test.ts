@@ -729,30 +729,6 @@ describe('one click', () => {
 })
 
 describe('the page around it', () => {
-  it('has focus, styles and inert as before, after every kind of end', async () => {
-    const { client, fake } = await createWarmClient(watch)
-    const button = document.body.appendChild(document.createElement('button'))
-    for (const status of ['SUCCESS', 'CANCELLED', 'LINK_CLOSED_PROGRAMMATICALLY']) {
-      button.inert = false
-      button.focus()
-      document.body.style.overflow = 'auto'
-      const open = client.connect(connectParams)
-      document.body.style.overflow = 'hidden'
-      document.documentElement.style.position = 'fixed'
-      button.inert = true
-      button.blur()
-      fake.reply({ status })
-      await open
-      expect([document.body.style.overflow, document.documentElement.style.position, button.inert]).toEqual([
-        'auto',
-        '',
-        false,
-      ])
-      expect(document.activeElement).toBe(button)
-    }
-    button.remove()
-  })
-
   it('is told once what happens, in one live region', async () => {
     const { client, fake } = await createWarmClient(watch)
     const open = client.connect(connectParams)

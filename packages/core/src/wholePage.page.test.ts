@@ -1,5 +1,7 @@
 /** What only a whole page shows: the back/forward cache, policies, the network coming and going, parts that cannot be had. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createLeanAuth } from '@lean-link/server'
+import { startLeanSimulator } from '@lean-link/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import {
   connectParams,
   type CoreBrowser,
@@ -127,6 +129,44 @@ describe('a page under a policy', () => {
     expect(await app.page.evaluate<Settled>('first')).toMatchObject({ value: { status: 'success' } })
     expect(await app.page.evaluate('violations')).toEqual([])
   }, 30_000)
+
+  it('connects to the simulator, through its dialog, without a violation', async () => {
+    const simulator = await startLeanSimulator()
+    const { clientId, clientSecret, authBaseUrl, apiBaseUrl, scriptUrl, url } = simulator
+    onTestFinished(() => simulator.stop())
+    const auth = createLeanAuth({ clientId, clientSecret, country: 'ae', sandbox: true, authBaseUrl, apiBaseUrl })
+    const { customerId } = await auth.createCustomer('user-1')
+    const { access_token: token } = await auth.createCustomerToken(customerId)
+    // Lean's hosts come from leanCsp(), the simulator's are the app's own.
+    const policy = `default-src 'self'; script-src 'self' 'nonce-${nonce}'; connect-src 'self' ${url}; frame-src ${url}; require-trusted-types-for 'script'; trusted-types lean-link`
+    await start({
+      headers: { 'content-security-policy': leanCsp({ country: 'ae', nonce }).mergeInto(policy) },
+      scriptAttributes: `nonce="${nonce}"`,
+    })
+    const wrong: string[] = []
+    app.page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+    await app.visit()
+    await app.page.evaluate(
+      "window.violations = []; document.addEventListener('securitypolicyviolation', (e) => violations.push(e.effectiveDirective))",
+    )
+    await app.page.evaluate(
+      ([given, more]) => {
+        const page = window as unknown as Record<string, (...args: unknown[]) => unknown>
+        Object.assign(window, { token: given })
+        page['make']!(more)
+      },
+      [token, { appToken: clientId, scriptUrl, nonce }] as const,
+    )
+    const first = settled(`client.connect(${JSON.stringify({ customerId, permissions: ['accounts'] })})`)
+    const dialog = app.page.frameLocator('iframe[data-lean-link-simulator]')
+    const press = (name: string) => dialog.getByRole('button', { name, exact: true }).click()
+    for (const name of ['Continue', 'Lean Mockbank', 'Allow access', 'Sign in']) await press(name)
+    await dialog.getByLabel('One-time code').fill('1111')
+    for (const name of ['Confirm', 'Done']) await press(name)
+    expect(await first).toMatchObject({ value: { status: 'success' } })
+    expect(await app.page.evaluate('violations')).toEqual([])
+    expect(wrong).toEqual([])
+  }, 60_000)
 
   it('says csp when the policy does not let LinkSDK in', async () => {
     await start({ headers: { 'content-security-policy': strict }, scriptAttributes: `nonce="${nonce}"` })
