@@ -153,9 +153,24 @@ describe('the note', () => {
     await app.page.evaluate(
       `make(); window.first = client.pay(${JSON.stringify({ customerId, paymentIntentId: 'p-1', successRedirectUrl: `${app.origin}/ok`, failRedirectUrl: `${app.origin}/no` })}); 0`,
     )
-    await until(app.page, "Object.keys(localStorage).some((key) => key.startsWith('lean-link:'))")
+    await until(app.page, 'window.calls?.length === 1 && Object.keys(localStorage).length === 1')
     await app.page.evaluate("answer('CANCELLED'); first")
     await expect.poll(() => notes(app.page)).toEqual([])
+  })
+
+  it('stays while the page is to be left, and goes with the client', async () => {
+    await leaveFor('/elsewhere')
+    await app.visit()
+    const urls = { successRedirectUrl: `${app.origin}/ok`, failRedirectUrl: `${app.origin}/no` }
+    await app.page.evaluate(
+      `localStorage.clear(); make({ settleMs: 0 }); window.first = client.connect(${JSON.stringify({ customerId, permissions: ['accounts'], ...urls })}); 0`,
+    )
+    await until(app.page, 'window.calls?.length === 1')
+    await app.page.evaluate("answer('REDIRECT')")
+    expect(await app.page.evaluate('first')).toMatchObject({ status: 'redirecting' })
+    expect(await notes(app.page)).toHaveLength(1)
+    await app.page.evaluate('client.destroy()')
+    expect(await notes(app.page)).toEqual([])
   })
 
   it('goes at logout', async () => {

@@ -120,7 +120,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     if (!isOver) flow = own
     // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
     if (country === 'sa' || /_redirect_|[+-]\d:/.test(JSON.stringify(config))) {
-      void failure((part) => part.accompany(own, row, params, options()))
+      void failure((part) => part.accompany(own, row, params, shell))
     }
     return own.promise
   }

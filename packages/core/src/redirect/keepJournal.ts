@@ -1,14 +1,16 @@
 /** Keeps the note of a flow that may leave the page for a bank, from LinkSDK's call until the flow ends on this page. */
 import type { Flow } from '../engine/flow.ts'
+import type { Shell } from '../shell.ts'
 import { hash, readJournal, removeJournal, writeJournal } from './journal.ts'
 
-/** Writes the note; it goes when the flow ends here, and stays when the page is to be left. */
-export function keepJournal(flow: Flow, params: Record<string, unknown>, appToken: string): void {
+/** Writes the note; it goes when the flow ends here or with its client, and stays when the page is to be left. */
+export function keepJournal(flow: Flow, params: Record<string, unknown>, { options, store }: Shell): void {
   const { successRedirectUrl: success, failRedirectUrl: fail } = params
   if (flow.ended || typeof success !== 'string' || typeof fail !== 'string') return
   const { flowId } = flow.about
-  writeJournal({ ...flow.about, startedAt: Date.now(), app: hash(appToken), success, fail })
+  writeJournal({ ...flow.about, startedAt: Date.now(), app: hash(options().appToken), success, fail })
   const remove = () => removeJournal(flowId)
+  flow.undo?.push(() => store.getState().destroyed && remove())
   void flow.promise.then(({ status }) => status === 'redirecting' || remove(), remove)
 }
 
