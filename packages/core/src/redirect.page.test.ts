@@ -123,6 +123,19 @@ describe('an address that is no return of ours', () => {
     expect(await resume()).toMatchObject({ landedOn: 'unknown', journal: null, capture: null })
   })
 
+  it('does not take a flow that began on this very page for one that came back to it', async () => {
+    await app.visit('/ok')
+    const urls = { successRedirectUrl: `${app.origin}/ok`, failRedirectUrl: `${app.origin}/no` }
+    await app.page.evaluate(
+      `make(); client.connect(${JSON.stringify({ customerId, permissions: ['accounts'], ...urls })}).catch(() => {}); 0`,
+    )
+    await until(app.page, 'window.calls?.length === 1 && Object.keys(localStorage).length === 1')
+    expect(await app.page.evaluate('client.resumeRedirect()')).toBeNull()
+    expect(await notes(app.page)).toHaveLength(1)
+    await app.visit(`/ok?${query()}`)
+    expect(await resume()).toMatchObject({ landedOn: 'success', journal: { customerId } })
+  })
+
   it('does not use a note that is an hour old', async () => {
     await leaveFor('/elsewhere')
     await app.page.evaluate(`for (const store of [localStorage, sessionStorage]) for (const key of Object.keys(store)) {

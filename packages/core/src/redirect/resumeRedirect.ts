@@ -49,8 +49,10 @@ async function handleReturn(
   }
   const hinted = known.some((key) => url.searchParams.has(key))
   const place = placeOf(url)
-  const here = readJournal(shell.options().appToken).filter((entry) =>
-    [entry.success, entry.fail].some((one) => placeOf(one) === place),
+  // A flow that began on this very page has not come back to it: the page may be one of its own redirect URLs.
+  const here = readJournal(shell.options().appToken).filter(
+    ({ success, fail, startedAt }) =>
+      startedAt < performance.timeOrigin && [success, fail].some((one) => placeOf(one) === place),
   )
   const live = here.filter((entry) => Date.now() - entry.startedAt < journalMs && Date.now() >= entry.startedAt)
   const mine = live.filter((entry) => !params.customerId || !entry.customerId || entry.customerId === params.customerId)
