@@ -1,0 +1,95 @@
+/** The recipes of docs/recipes as a server has them: Vue's built by Vite as an app does, the plain page beside the package's own build. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { readRecipe } from './readRecipe.ts'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export interface BuiltRecipe {
+  html: string
+  /** by path */
+  scripts: Map<string, string>
+}
+
+/** Core as it is, but a test can see the page's client and how many listen to it. */
+const watchedCore = (core: string) => `
+import { createLeanClient as create } from '${core}'
+export * from '${core}'
+export function createLeanClient(options) {
+  const client = create(options)
+  const { subscribe } = client
+  window.recipe = { client, listeners: 0 }
+  client.subscribe = (listener) => {
+    const stop = subscribe(listener)
+    window.recipe.listeners += 1
+    return () => {
+      window.recipe.listeners -= 1
+      stop()
+    }
+  }
+  return client
+}`
+
+const watchCore: Plugin = {
+  name: 'watch-core',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@lean-link/core' ? '\0watched-core' : undefined),
+  load: (id) => (id === '\0watched-core' ? watchedCore(at('../src/index.ts')) : undefined),
+}
+
+type Built = Awaited<ReturnType<typeof build>>
+const filesOf = (built: Built, base: string) => {
+  const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[]
+  return new Map(
+    outputs.flatMap(({ output }) =>
+      output.map((file) => [base + file.fileName, file.type === 'chunk' ? file.code : String(file.source)] as const),
+    ),
+  )
+}
+
+export async function buildVueRecipe(): Promise<BuiltRecipe> {
+  // Inside the repository, so that `vue` is found from there.
+  const cache = at('../../../node_modules/.cache/')
+  await mkdir(cache, { recursive: true })
+  const root = await mkdtemp(join(cache, 'recipe-'))
+  try {
+    const page =
+      '<!doctype html><html lang="en"><title>Your bank</title><div id="app"></div><script type="module" src="/src/main.ts"></script></html>'
+    for (const [path, code] of [...(await readRecipe('vue')), ['index.html', page] as const]) {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      await writeFile(join(root, path), code)
+    }
+    const built = await build({
+      configFile: false,
+      root,
+      logLevel: 'silent',
+      plugins: [watchCore, vue()],
+      build: { write: false },
+    })
+    const scripts = filesOf(built, '/')
+    return { html: scripts.get('/index.html') ?? '', scripts }
+  } finally {
+    await rm(root, { recursive: true })
+  }
+}
+
+export async function buildPlainRecipe(): Promise<BuiltRecipe> {
+  const base = '/lean-link-core/'
+  const built = await build({
+    root: at('..'),
+    configFile: at('../vite.config.ts'),
+    logLevel: 'silent',
+    build: { write: false },
+  })
+  const dist = filesOf(built, base)
+  const index = dist.get(`${base}index.js`) ?? ''
+  const scripts = new Map([
+    ...dist,
+    [`${base}own-index.js`, index] as const,
+    [`${base}index.js`, watchedCore('./own-index.js')] as const,
+  ])
+  return { html: (await readRecipe('plain-html')).get('bank.html') ?? '', scripts }
+}
