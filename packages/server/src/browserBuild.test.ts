@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, defaultClientConditions, defaultServerConditions } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { libraryConfig } from '../../../scripts/libraryConfig.ts'
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -15,8 +14,13 @@ const sentence = 'holds the client secret and must not be bundled for a browser'
 interface Esbuild {
   build(options: object): Promise<{ outputFiles: { text: string }[] }>
 }
-// esbuild is Vite's optional peer here, not a dependency of this package.
-const esbuild = createRequire(require.resolve('vite/package.json'))('esbuild') as Esbuild
+interface Rolldown {
+  build(options: object): Promise<{ output: { code?: string }[] }>
+}
+// esbuild is Vite's optional peer here, and Rolldown a part of Vite: no dependencies of this package.
+const ofVite = createRequire(require.resolve('vite/package.json'))
+const esbuild = ofVite('esbuild') as Esbuild
+const rolldown = ofVite('rolldown') as Rolldown
 
 let folder: string
 beforeAll(async () => {
@@ -34,9 +38,8 @@ beforeAll(async () => {
   const { exports } = manifest.publishConfig
   const publishedManifest = { name: '@lean-link/server', type: 'module', exports, sideEffects: manifest.sideEffects }
   await writeFile(join(published, 'package.json'), JSON.stringify(publishedManifest))
-  const config = libraryConfig({ index: 'src/index.ts', browser: 'src/browser.ts' })
-  const output = { ...config.build, outDir: join(published, 'dist') }
-  await build({ ...config, configFile: false, root: packageRoot, logLevel: 'silent', build: output })
+  // By the package's own configuration, as it is built to be published.
+  await build({ root: packageRoot, logLevel: 'silent', build: { outDir: join(published, 'dist') } })
   await symlink(
     dirname(require.resolve('oauth4webapi/package.json')),
     join(folder, 'published/node_modules/oauth4webapi'),
@@ -67,7 +70,17 @@ const withEsbuild = async (entry: string, conditions: string[]) => {
   const result = await esbuild.build({ ...options, entryPoints: [entry], conditions })
   return result.outputFiles.map(({ text }) => text).join()
 }
-const bundlers = { Vite: withVite, esbuild: withEsbuild }
+const withRolldown = async (entry: string, conditions: string[]) => {
+  const result = await rolldown.build({
+    input: entry,
+    platform: 'browser',
+    write: false,
+    logLevel: 'silent',
+    resolve: { conditionNames: [...conditions, 'browser', 'import', 'default'] },
+  })
+  return result.output.map(({ code }) => code).join()
+}
+const bundlers = { Vite: withVite, Rolldown: withRolldown, esbuild: withEsbuild }
 
 describe.each([
   ['source', ['@lean-link/source']],

@@ -145,6 +145,17 @@ it('rejects upstream_unavailable and upstream_timeout like the token exchange', 
   await expect(createAuth({ timeoutMs: 100 }).fetch('/x')).rejects.toMatchObject({ code: 'upstream_timeout' })
 })
 
+it('lets the caller abort while the token is renewed', async () => {
+  const auth = createAuth()
+  await auth.getApiToken()
+  const controller = new AbortController()
+  upstream.respond = ({ path, response }) => {
+    if (path === '/oauth2/token') controller.abort()
+    else response.writeHead(401).end()
+  }
+  await expect(auth.fetch('/x', { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
+})
+
 it('lets the caller abort while the body is read', async () => {
   const controller = new AbortController()
   api = ({ response }) => void response.writeHead(200).write('half')

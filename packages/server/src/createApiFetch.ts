@@ -2,7 +2,7 @@
 import type { ApiTokens } from './createApiTokens.ts'
 import { LeanServerError } from './LeanServerError.ts'
 import { isRedirect, toNetworkError, toRedirectError } from './toUpstreamError.ts'
-import { withDeadline } from './withDeadline.ts'
+import { untilAborted, withDeadline } from './withDeadline.ts'
 
 export type ApiFetch = (path: string, init?: RequestInit) => Promise<Response>
 
@@ -49,7 +49,7 @@ export function createApiFetch(deps: {
     headers.set('authorization', `Bearer ${token}`)
     const response = await send(url, init, headers)
     if (response.status !== 401) return response
-    const next = await deps.tokens.replace(token)
+    const next = await untilAborted(deps.tokens.replace(token), signal)
     // A stream was consumed by the first try: its caller gets the 401, and the next call has the new token.
     if (!canSendAgain(init.body)) return response
     void response.body?.cancel().catch(() => {})

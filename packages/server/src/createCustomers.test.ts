@@ -1,7 +1,7 @@
 /** Customers: made once, found again, and refused when the answer is not the one asked for. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { grant, sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../test/startUpstream.ts'
-import { createLeanAuth, LeanApiError } from './index.ts'
+import { createLeanAuth, LeanApiError, type LeanAuthOptions } from './index.ts'
 
 let upstream: Upstream
 let api: (request: UpstreamRequest) => void
@@ -28,13 +28,14 @@ beforeEach(() => {
   upstream.respond = (request) => (request.path === '/oauth2/token' ? grant(request) : api(request))
 })
 
-const createAuth = () =>
+const createAuth = (over: Partial<LeanAuthOptions> = {}) =>
   createLeanAuth({
     clientId: 'app',
     clientSecret: 'the-secret',
     country: 'ae',
     authBaseUrl: upstream.url,
     apiBaseUrl: upstream.url,
+    ...over,
   })
 const apiRequests = () => upstream.requests.filter(({ path }) => path !== '/oauth2/token')
 
@@ -105,6 +106,16 @@ it.each([
   api = ({ response }) => response.writeHead(status).end(body)
   await expect(createAuth().findOrCreateCustomer('u')).rejects.toMatchObject({ status, code: 'UNKNOWN' })
   expect(apiRequests()).toHaveLength(1)
+})
+
+it('gives up an answer that stops half-way, and closes its connection', async () => {
+  let closed: Promise<unknown> | undefined
+  api = ({ response }) => {
+    closed = new Promise((resolve) => response.on('close', resolve))
+    response.writeHead(200).write('{"customer_id":')
+  }
+  await expect(createAuth({ timeoutMs: 100 }).createCustomer('u')).rejects.toMatchObject({ code: 'upstream_timeout' })
+  await closed
 })
 
 it.each([

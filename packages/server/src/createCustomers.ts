@@ -23,9 +23,9 @@ const MAX_ANSWER_BYTES = 64 * 1024
 
 export function createCustomers(deps: { fetch: ApiFetch; timeoutMs: number }): Customers {
   const readCustomer = async (response: Response, appUserId: string): Promise<LeanCustomer> => {
-    const bytes = await withDeadline(deps.timeoutMs, null, () => readBytes(response, MAX_ANSWER_BYTES)).catch(
-      (error: unknown) => Promise.reject(toNetworkError(error, "Lean's API")),
-    )
+    const bytes = await withDeadline(deps.timeoutMs, null, (limit) =>
+      readBytes(response, MAX_ANSWER_BYTES, limit),
+    ).catch((error: unknown) => Promise.reject(toNetworkError(error, "Lean's API")))
     const body = parseJsonObject(bytes)
     if (!response.ok) throw toApiError(response, body)
     const customerId = body?.['customer_id']

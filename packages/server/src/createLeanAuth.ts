@@ -22,7 +22,7 @@ export interface LeanAuthOptions extends LeanHosts {
   fetch?: typeof fetch
   /** Where instances share the API token. It holds a live credential: keep it as safe as the secret. Default: memory only. */
   store?: TokenStore
-  /** Limit for one token exchange, and for one API answer to begin. Default 10_000. */
+  /** Limit for reading the secret, for one token exchange, and for one API answer to begin. Default 10_000. */
   timeoutMs?: number
   /** Legacy mTLS: API calls carry no bearer but `lean-app-token`; needs a fetch that presents the client certificate. */
   legacyMtls?: boolean
@@ -68,7 +68,7 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
   const { authBaseUrl, apiBaseUrl } = getLeanHosts(options)
   const request: typeof fetch = options.fetch ?? ((...args) => fetch(...args))
 
-  const secret = createSecretReader(options.clientSecret)
+  const secret = createSecretReader(options.clientSecret, timeoutMs)
   const exchange = createTokenExchange({ clientId, secret, authBaseUrl, fetch: request, timeoutMs })
   const environment = sandbox ? 'sandbox' : 'production'
   // Another OAuth server's tokens must not meet Lean's under one key: an override's address is part of it.

@@ -1,6 +1,7 @@
 /** Holds the client secret for the token exchange; reads it again when Lean says that it is no longer right. */
 import { isSecret } from './checkLeanAuthOptions.ts'
 import { LeanServerError } from './LeanServerError.ts'
+import { withDeadline } from './withDeadline.ts'
 
 /** The client secret, or a function that reads it from a secret manager. */
 export type Secret = string | (() => string | Promise<string>)
@@ -12,13 +13,12 @@ export interface SecretReader {
   readAfterRefusal(refused: string): Promise<string | null>
 }
 
-export function createSecretReader(source: Secret): SecretReader {
+export function createSecretReader(source: Secret, timeoutMs: number): SecretReader {
   let reading: Promise<string> | undefined
 
-  const ask = async (): Promise<string> => {
-    let secret: unknown
+  const call = async (): Promise<unknown> => {
     try {
-      secret = typeof source === 'function' ? await source() : source
+      return typeof source === 'function' ? await source() : source
     } catch {
       // What the function threw may quote the secret: it is not repeated.
       throw new LeanServerError(
@@ -26,6 +26,16 @@ export function createSecretReader(source: Secret): SecretReader {
         'The "clientSecret" function threw, so no token can be requested. Catch and log its error inside that function.',
       )
     }
+  }
+
+  const ask = async (): Promise<string> => {
+    // Without a limit, one call that hangs would hold up every token from then on.
+    const secret = await withDeadline(
+      timeoutMs,
+      null,
+      call,
+      `The "clientSecret" function did not answer within ${timeoutMs} ms, so no token can be requested. Try again; check the secret manager.`,
+    )
     if (isSecret(secret)) return secret
     throw new LeanServerError(
       'invalid_options',
@@ -48,8 +58,9 @@ export function createSecretReader(source: Secret): SecretReader {
     read,
     async readAfterRefusal(refused) {
       if (typeof source === 'string') return null
-      // Another request may have read the new secret already.
-      if ((await read()) === refused) reading = undefined
+      const current = read()
+      // Another request may have read the new secret already, or be reading it now.
+      if ((await current) === refused && reading === current) reading = undefined
       const secret = await read()
       return secret === refused ? null : secret
     },

@@ -170,6 +170,19 @@ it('reads a secret that could not be read again at the next request', async () =
   expect(upstream.requests).toHaveLength(1)
 })
 
+it('asks a "clientSecret" function that hung again at the next request', async () => {
+  let reads = 0
+  const auth = createAuth({
+    clientSecret: () => ((reads += 1) === 1 ? new Promise<string>(() => {}) : 'good'),
+    timeoutMs: 100,
+  })
+  await expect(auth.createCustomerToken('one')).rejects.toMatchObject({
+    code: 'upstream_timeout',
+    message: expect.stringContaining('"clientSecret"'),
+  })
+  await expect(auth.createCustomerToken('one')).resolves.toMatchObject({ scope: 'customer.one' })
+})
+
 it('gives the first error when the secret read again is refused too', async () => {
   let reads = 0
   upstream.respond = ({ response }) => sendJson(response, 401, { error: 'invalid_client' })

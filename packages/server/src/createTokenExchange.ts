@@ -11,7 +11,7 @@ import { LeanServerError } from './LeanServerError.ts'
 import { parseJsonObject } from './parseJsonObject.ts'
 import { readBytes } from './readBytes.ts'
 import { getRetryAfterSeconds, isRedirect, toNetworkError, toRedirectError } from './toUpstreamError.ts'
-import { withDeadline } from './withDeadline.ts'
+import { untilAborted, withDeadline } from './withDeadline.ts'
 
 /** Lean's answer to a token request, in OAuth's own spelling; `expires_in` is in seconds. */
 export interface LeanTokenResponse {
@@ -63,9 +63,9 @@ export function createTokenExchange(deps: {
     return { access_token: token.access_token, token_type: 'Bearer', expires_in: token.expires_in, scope }
   }
 
-  return (scope, signal) =>
-    withDeadline(deps.timeoutMs, signal, async (limit) => {
-      const secret = await deps.secret.read()
+  return async (scope, signal) => {
+    const secret = await untilAborted(deps.secret.read(), signal)
+    return withDeadline(deps.timeoutMs, signal, async (limit) => {
       let response = await send(secret, scope, limit)
       if (response.status === 200) return accept(response, scope)
       let refusal = await readRefusal(response)
@@ -79,6 +79,7 @@ export function createTokenExchange(deps: {
       }
       throw refusal.error
     })
+  }
 }
 
 function invalid(problem: string): LeanServerError {

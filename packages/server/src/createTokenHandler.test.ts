@@ -224,13 +224,17 @@ describe('bodies', () => {
     expect(pull).not.toHaveBeenCalled()
   })
 
-  it('that never end are 408 after 10 s', async () => {
+  it('that never end are 408 after 10 s, and read no further', async () => {
     vi.useFakeTimers()
     try {
-      const answer = createHandler().handle(createRequest({ body: new ReadableStream() }))
-      await vi.advanceTimersByTimeAsync(10_000)
+      const cancel = vi.fn<() => void>()
+      const answer = createHandler().handle(createRequest({ body: new ReadableStream({ cancel }) }))
+      await vi.advanceTimersByTimeAsync(9_999)
+      expect(cancel).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
       const response = await answer
       expect([response.status, await codeOf(response)]).toEqual([408, 'body_timeout'])
+      expect(cancel).toHaveBeenCalledOnce()
     } finally {
       vi.useRealTimers()
     }

@@ -1,9 +1,10 @@
 /** Reads a body to its end through a size limit, whatever content-length claims; used for Lean's answers, webhooks and the browser's body. */
 
-/** The body's bytes, or null as soon as it is known to be larger than `maxBytes`; the rest is then not read. */
+/** The body's bytes, or null as soon as it is known to be larger than `maxBytes`; the rest is then not read, nor after `signal`. */
 export async function readBytes(
   message: Request | Response,
   maxBytes: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const { body } = message
   if (body === null) return new Uint8Array()
@@ -12,6 +13,8 @@ export async function readBytes(
     return null
   }
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()
+  const cancel = () => void reader.cancel().catch(() => {})
+  signal?.addEventListener('abort', cancel, { once: true })
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
@@ -19,11 +22,13 @@ export async function readBytes(
     if (done) break
     size += value.byteLength
     if (size > maxBytes) {
-      void reader.cancel().catch(() => {})
+      cancel()
       return null
     }
     chunks.push(value)
   }
+  // A cancelled body ends like a whole one.
+  signal?.throwIfAborted()
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {

@@ -20,7 +20,7 @@ export async function readCustomerClaim(request: Request): Promise<CustomerClaim
   try {
     bytes = await withDeadline(MAX_BODY_MS, null, (signal) => {
       signal.addEventListener('abort', () => (isLate = true))
-      return readBytes(request, MAX_BODY_BYTES)
+      return readBytes(request, MAX_BODY_BYTES, signal)
     })
   } catch {
     return { status: isLate ? 'too_slow' : 'malformed' }

@@ -3,12 +3,13 @@ import { LeanServerError } from './LeanServerError.ts'
 
 /**
  * Runs `work` with a signal that aborts on the limit or on the caller's own signal. Rejects with `upstream_timeout`, or with the
- * caller's abort reason, at that moment, even when the work ignores its signal.
+ * caller's abort reason, at that moment, even when the work ignores its signal. `late` is the message of a timeout.
  */
 export function withDeadline<T>(
   timeoutMs: number,
   signal: AbortSignal | null | undefined,
   work: (signal: AbortSignal) => Promise<T>,
+  late: string = `Lean did not answer within ${timeoutMs} ms. Try again; raise "timeoutMs" if this happens often.`,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController()
@@ -22,14 +23,7 @@ export function withDeadline<T>(
       controller.abort(reason)
     }
     const handleAbort = () => stop(signal?.reason)
-    const timer = setTimeout(() => {
-      stop(
-        new LeanServerError(
-          'upstream_timeout',
-          `Lean did not answer within ${timeoutMs} ms. Try again; raise "timeoutMs" if this happens often.`,
-        ),
-      )
-    }, timeoutMs)
+    const timer = setTimeout(() => stop(new LeanServerError('upstream_timeout', late)), timeoutMs)
     if (signal?.aborted) {
       handleAbort()
       return
