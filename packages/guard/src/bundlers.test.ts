@@ -1,17 +1,10 @@
 /** Builds one app per mistake with every bundler of the unit tests: the mistake fails by its rule, nothing planted is ever printed. */
-import { rm } from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { bundlers } from '../test/bundlers.ts'
-import { createApp, mistakes, plantedValues } from '../test/plantMistakes.ts'
+import { mistakes, plantedValues } from '../test/plantMistakes.ts'
+import { temporaryApps } from '../test/temporaryApps.ts'
 
-const folders: string[] = []
-const app = async (files?: Record<string, string>) => {
-  const { folder } = await createApp(files)
-  folders.push(folder)
-  // Rollup and Rolldown know no project root but the working folder.
-  vi.spyOn(process, 'cwd').mockReturnValue(folder)
-  return folder
-}
+const app = temporaryApps()
 let printed = ''
 beforeEach(() => {
   printed = ''
@@ -21,10 +14,6 @@ beforeEach(() => {
       return true
     })
   }
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })))
 })
 
 function expectNothingPlanted(text: string) {

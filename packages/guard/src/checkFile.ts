@@ -1,5 +1,6 @@
 /** Searches one file of a build's output, the source map it carries or is, and says where each hit comes from. */
 import { dirname, join } from 'node:path'
+import { createPositionOf } from './createPositionOf.ts'
 import { createFinding, type GuardFinding } from './finding.ts'
 import {
   findLeanTokens,
@@ -13,7 +14,7 @@ import {
 } from './findInText.ts'
 import {
   createLocator,
-  findInlineMap,
+  findInlineMaps,
   listOriginals,
   parseSourceMap,
   restOfMap,
@@ -40,15 +41,15 @@ export function checkFile({ file, path, text, readSibling }: FileToCheck, rules:
   const ownMap = file.endsWith('.map') ? parseSourceMap(text) : null
   if (ownMap) return checkMap(ownMap, file, path, rules)
 
-  const inline = findInlineMap(text)
-  const inlineMap = inline === null ? null : parseSourceMap(inline)
+  const inlineMaps = findInlineMaps(text).flatMap((inline) => parseSourceMap(inline) ?? [])
   const hits = findAll(text, file, rules)
-  const findings = inlineMap ? checkMap(inlineMap, file, path, rules) : []
+  const findings = inlineMaps.flatMap((map) => checkMap(map, file, path, rules))
   if (hits.length === 0) return findings
-  const map = inlineMap ?? findMapBeside(text, path, readSibling)
+  const map = inlineMaps.at(-1) ?? findMapBeside(text, path, readSibling)
   const locate = map ? createLocator(map) : () => undefined
+  const positionOf = createPositionOf(text)
   for (const hit of hits) {
-    const { line, column } = positionOf(text, hit.index)
+    const { line, column } = positionOf(hit.index)
     const found = locate(line, column)
     const source = found && { file: toSourceFile(found.file, path, rules.root), line: found.line }
     findings.push(createFinding(hit, { file, line: line + 1, ...(source && { source }) }))
@@ -75,15 +76,14 @@ function checkMap(map: RawSourceMap, file: string, path: string, rules: FileRule
     ...findPublicNames(text, rules),
     ...findLeanTokens(text),
   ]
-  const originals = listOriginals(map).flatMap((original) =>
-    search(original.text).map((hit) => {
-      const source = {
-        file: toSourceFile(original.file, path, rules.root),
-        line: positionOf(original.text, hit.index).line + 1,
-      }
-      return createFinding(hit, { file, source })
-    }),
-  )
+  const originals = listOriginals(map).flatMap((original) => {
+    const positionOf = createPositionOf(original.text)
+    return search(original.text).map((hit) => {
+      const line = positionOf(hit.index).line + 1
+      if (original.file === '') return createFinding(hit, { file })
+      return createFinding(hit, { file, source: { file: toSourceFile(original.file, path, rules.root), line } })
+    })
+  })
   return [...originals, ...search(restOfMap(map)).map((hit) => createFinding(hit, { file }))]
 }
 
@@ -101,11 +101,4 @@ function decode(url: string): string {
   } catch {
     return url
   }
-}
-
-/** Both from 0. */
-function positionOf(text: string, index: number): { line: number; column: number } {
-  const before = text.slice(0, index)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length - 1, column: index - lineStart }
 }

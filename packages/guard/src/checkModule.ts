@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { FileRules } from './checkFile.ts'
+import { createPositionOf } from './createPositionOf.ts'
 import { createFinding, type GuardFinding } from './finding.ts'
 import { findPublicNames, findTokenExchange, type TextHit } from './findInText.ts'
 import { toProjectFile } from './toSourceFile.ts'
@@ -13,17 +14,19 @@ export type ModuleCode = { before?: string; after?: string }
 export function createModuleCheck(rules: FileRules): (path: string, code?: ModuleCode) => GuardFinding[] {
   const isServerPackage = createPackageLookup()
   return (id, { before, after } = {}) => {
-    const path = id.replace(/[?#].*$/, '')
+    // Without the query that bundlers write behind it; a folder's own name may hold the same characters.
+    const path = id.replace(/[?#][^/\\]*$/, '')
     // Virtual modules have no package and no file; what they hold is found in the output.
     if (path.startsWith('\0') || !isAbsolute(path)) return []
     const file = toProjectFile(path, rules.root) ?? fromPackage(path)
     if (isServerPackage(dirname(path))) {
       return [createFinding({ rule: 'server_import', detail: 'The page imports @lean-link/server.' }, { file })]
     }
-    const find = (text: string | undefined, search: (text: string) => TextHit[]) =>
-      text === undefined
-        ? []
-        : search(text).map((hit) => createFinding(hit, { file, line: text.slice(0, hit.index).split('\n').length }))
+    const find = (text: string | undefined, search: (text: string) => TextHit[]) => {
+      if (text === undefined) return []
+      const positionOf = createPositionOf(text)
+      return search(text).map((hit) => createFinding(hit, { file, line: positionOf(hit.index).line + 1 }))
+    }
     return [...find(before, (text) => findPublicNames(text, rules)), ...find(after, findTokenExchange)]
   }
 }

@@ -5,8 +5,8 @@ import { checkFile, type FileRules } from './checkFile.ts'
 import { createModuleCheck } from './checkModule.ts'
 import { createFinding, type GuardFinding, sortFindings } from './finding.ts'
 import { checkGuardOptions, type GuardOptions } from './guardOptions.ts'
-import { createHideValues, hideInFinding } from './hideValues.ts'
-import { largestFile, listOutputFiles, readOutputFile } from './outputFiles.ts'
+import { createHideValues, hideInFinding, type HideValues } from './hideValues.ts'
+import { largestFile, listOutputFiles, type OutputFile, type OutputText, toOutputFiles } from './outputFiles.ts'
 import { readSecrets, type Secret } from './readSecrets.ts'
 import { createSecretNames } from './secretNames.ts'
 import { secretPatterns, shortestSecret } from './secretPatterns.ts'
@@ -16,6 +16,8 @@ export interface Guard {
   checkModule(path: string, code?: { before?: string; after?: string }): GuardFinding[]
   /** Every file below each folder; `skip` is asked with the path inside the folder. Throws when a folder cannot be read or is empty. */
   checkFolder(folder: string, skip?: (file: string) => boolean): GuardFinding[]
+  /** The same for output that is not written; `folder` is where it would have gone. */
+  checkTexts(texts: readonly OutputText[], folder: string): GuardFinding[]
   /** Public names of Lean secrets that have a value in the environment or a `.env` file. */
   checkEnvironment(): GuardFinding[]
   /** What could not be checked, and entries of `allow` that matched nothing so far. */
@@ -49,36 +51,44 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
   const finish = (findings: readonly GuardFinding[]) =>
     sortFindings(allow.filter(findings.map((finding) => hideInFinding(finding, hide))))
 
+  function checkFiles(files: readonly OutputFile[], skip: (file: string) => boolean = () => false): GuardFinding[] {
+    const known = new Map(files.map((file) => [file.path, file]))
+    const readSibling = (path: string) => {
+      const sibling = known.get(path)
+      return sibling && sibling.size <= largestFile ? sibling.read() : null
+    }
+    const findings = files.flatMap(({ file, path, size, read }) => {
+      if (skip(file)) return []
+      if (size <= largestFile) return checkFile({ file, path, text: read(), readSibling }, rules)
+      const limit = `${largestFile / 1_048_576} MB`
+      warnings.add(hide(`${file} is larger than ${limit} and was not looked into. Check it by hand.`))
+      return []
+    })
+    return finish(findings)
+  }
+
   return {
     checkModule: (path, code) => finish(checkModule(path, code)),
-    checkFolder(folder, skip = () => false) {
-      const files = listOutputFiles(folder)
+    checkFolder(folder, skip) {
+      const files = listFiles(folder, hide)
       if (files.length === 0)
         throw new Error('The folder is empty, so nothing was checked. Build first, and name the folder it writes to.')
-      const texts = new Map(files.map((file) => [file.path, file]))
-      const readSibling = (path: string) => {
-        const sibling = texts.get(path)
-        return sibling && sibling.size <= largestFile ? readOutputFile(sibling) : null
-      }
-      return finish(
-        files.flatMap((file) => {
-          if (skip(file.file)) return []
-          if (file.size > largestFile) {
-            warnings.add(
-              hide(
-                `${file.file} is larger than ${largestFile / 1_048_576} MB and was not looked into. Check it by hand.`,
-              ),
-            )
-            return []
-          }
-          return checkFile({ ...file, text: readOutputFile(file), readSibling }, rules)
-        }),
-      )
+      return checkFiles(files, skip)
     },
+    checkTexts: (texts, folder) => checkFiles(toOutputFiles(texts, folder)),
     checkEnvironment: () =>
       finish(all.filter(({ name }) => names.isPublic(name)).map((secret) => publicNameFinding(secret))),
     warnings: () => [...warnings, ...allow.unused()],
     hide,
+  }
+}
+
+/** What the system says names paths, and no cause goes along that would say it again. */
+function listFiles(folder: string, hide: HideValues): OutputFile[] {
+  try {
+    return listOutputFiles(folder)
+  } catch (error) {
+    throw new Error(hide(error instanceof Error ? error.message : 'The folder cannot be read.'))
   }
 }
 

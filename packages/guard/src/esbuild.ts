@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { createEsbuildPlugin, type EsbuildPlugin } from 'unplugin'
 import { createGuardBuild, type GuardBuild, pluginName } from './guardBuild.ts'
 import type { GuardOptions } from './guardOptions.ts'
+import { toProjectFile } from './toSourceFile.ts'
 
 // `worker` is not among them: web workers are browsers.
 const serverConditions = ['workerd', 'edge-light', 'deno', 'bun', 'node', 'react-server']
@@ -12,14 +13,7 @@ const createPlugin = createEsbuildPlugin<GuardOptions, false>((options) => ({
   name: pluginName,
   esbuild: {
     setup(esbuild) {
-      const {
-        platform,
-        conditions = [],
-        absWorkingDir = process.cwd(),
-        outdir,
-        outfile,
-        write,
-      } = esbuild.initialOptions
+      const { platform, conditions = [], absWorkingDir = process.cwd(), outdir, outfile } = esbuild.initialOptions
       if (platform === 'node' || conditions.some((condition) => serverConditions.includes(condition))) return
       const context = { root: absWorkingDir, production: process.env['NODE_ENV'] !== 'development' }
       const message = (text: string) => ({ text, location: null, notes: [] })
@@ -37,19 +31,19 @@ const createPlugin = createEsbuildPlugin<GuardOptions, false>((options) => ({
         const text = build.report((warning) => warnings.push(warning))
         return text === null ? { warnings: warnings.map(message) } : { errors: [message(text)] }
       })
-      esbuild.onEnd(({ errors }) => {
+      esbuild.onEnd(({ errors, outputFiles }) => {
         if (errors.length > 0) return undefined
         const warnings: string[] = []
         const warn = (text: string) => warnings.push(text)
         const folder = outdir ?? (outfile === undefined ? undefined : dirname(outfile))
-        if (write === false || folder === undefined) {
-          warn(
-            `${pluginName}: esbuild wrote no folder, so only its inputs were checked. Run "npx lean-link-guard <folder>" on what you publish.`,
-          )
+        if (!outputFiles && folder === undefined) {
+          const text = `${pluginName}: esbuild prints its output, where it cannot be checked. Set outdir or outfile, or run "npx lean-link-guard <folder>" on what you publish.`
+          return { errors: [message(text)] }
         }
-        const folders = write === false || folder === undefined ? [] : [resolve(absWorkingDir, folder)]
+        const place = resolve(absWorkingDir, folder ?? '.')
         try {
-          const text = build.reportOutput(folders, warn)
+          const texts = outputFiles?.map(({ path, text }) => ({ file: toProjectFile(path, place) ?? path, text }))
+          const text = texts ? build.reportTexts(texts, place, warn) : build.reportOutput([place], warn)
           return { errors: text === null ? [] : [message(text)], warnings: warnings.map(message) }
         } catch (error) {
           return { errors: [message(error instanceof Error ? error.message : `${pluginName} failed.`)] }

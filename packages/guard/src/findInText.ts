@@ -23,17 +23,19 @@ export interface TextRules {
 }
 
 /** Lean's OAuth hosts, also with a part of the name filled in at run time, and its token path on any host of Lean's. */
-const authHost = /\bauth\.(?:[a-z0-9-]+\.|\$\{[^}]{1,80}\}\.?)*leantech\.me\b|\bleantech\.me\\?\/oauth2\\?\/token\b/i
+const authHost =
+  /(?:\b|%2F)auth\.(?:[a-z0-9-]{1,63}\.|\$\{[^}]{1,80}\}\.?){0,8}leantech\.me\b|\bleantech\.me\\?\/oauth2\\?\/token\b/i
 const exchange = /\bclient_credentials\b|\bclient_secret(?:=|%3D)/i
 
 // Words of the server package that minifiers keep: its error's name, the name of its browser file's import, and an import left as it was.
 const serverCode =
-  /(["'`])LeanServerError\1|The package @lean-link\/server holds the client secret|\b(?:from|import|require)\s*\(?\s*["'`]@lean-link\/server["'`/]/
+  /(["'`])LeanServerError\1|The package @lean-link\/server holds the client secret|\b(?:from|import|require)\s*(?:\(\s*)?["'`]@lean-link\/server["'`/]/
 
 // Only the simulator defines the flag and sends the header; core reads the one as a property and knows nothing of the other.
 const simulatorCode = /(["'`])__leanLinkSimulator\1\s*,|(?<![\w-])x-lean-link-simulator(?![\w-])/
 
-const jwt = /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/g
+// Whatever stands before it: in code that is often the end of an escape, such as `\n` or `%20`. The limit keeps long texts quick.
+const jwt = /eyJ[\w-]{8,500}\.eyJ[\w-]{8,}\.[\w-]*/g
 
 /** The value of a secret, once per encoding. */
 export function findSecretValues(text: string, { secrets }: TextRules): TextHit[] {

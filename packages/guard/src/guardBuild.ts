@@ -3,6 +3,8 @@ import { createGuard, type Guard, type GuardContext } from './createGuard.ts'
 import { type GuardFinding, sortFindings } from './finding.ts'
 import { formatFindings } from './formatFindings.ts'
 import type { GuardOptions } from './guardOptions.ts'
+import type { OutputText } from './outputFiles.ts'
+import { toProjectFile } from './toSourceFile.ts'
 
 export const pluginName = 'lean-link-guard'
 
@@ -19,6 +21,8 @@ export interface GuardBuild {
   tellWarnings(warn: (text: string) => void): void
   /** All of it, for the folders of one finished build. */
   reportOutput(folders: readonly string[], warn: (text: string) => void): string | null
+  /** The same for a build that writes nothing: whoever asked for it gets these texts. */
+  reportTexts(texts: readonly OutputText[], folder: string, warn: (text: string) => void): string | null
 }
 
 export function createGuardBuild(options: GuardOptions, context: GuardContext): GuardBuild {
@@ -39,6 +43,12 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
     return null
   }
 
+  function reportAll(warn: (text: string) => void): string | null {
+    waiting.push(...guard.checkEnvironment())
+    build.tellWarnings(warn)
+    return report(warn)
+  }
+
   const build: GuardBuild = {
     checkModule(path, code) {
       const findings = guard.checkModule(path, code)
@@ -47,22 +57,33 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
     },
     report,
     checkEnvironment: () => void waiting.push(...guard.checkEnvironment()),
-    checkFolder: (folder, skip) => void waiting.push(...checkFolder(guard, folder, skip)),
+    checkFolder: (folder, skip) => void waiting.push(...checkFolder(guard, context.root, folder, skip)),
     tellWarnings(warn) {
       for (const warning of guard.warnings()) warn(`${pluginName}: warning: ${warning}`)
     },
     reportOutput(folders, warn) {
-      build.checkEnvironment()
       for (const folder of new Set(folders)) build.checkFolder(folder)
-      build.tellWarnings(warn)
-      return build.report(warn)
+      return reportAll(warn)
+    },
+    reportTexts(texts, folder, warn) {
+      waiting.push(...guard.checkTexts(texts, folder))
+      return reportAll(warn)
     },
   }
   return build
 }
 
-function checkFolder(guard: Guard, folder: string, skip?: (file: string) => boolean): GuardFinding[] {
+function checkFolder(
+  guard: Guard,
+  root: string,
+  folder: string,
+  skip: ((file: string) => boolean) | undefined,
+): GuardFinding[] {
   try {
+    // Sources, packages and `.env` files lie there: every build would fail, and nobody could tell by what.
+    if (folder === root || toProjectFile(root, folder) !== undefined) {
+      throw new Error("it is the project's own folder: write what browsers get to a folder of its own")
+    }
     return guard.checkFolder(folder, skip)
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it failed'

@@ -9,7 +9,7 @@ export function createHideValues(secrets: readonly KnownSecret[]): HideValues {
   return (text) =>
     patterns
       .reduce((hidden, pattern) => hidden.replace(pattern, '[secret]'), text)
-      .replace(/\beyJ[\w-]+\.[\w.-]+/g, '[jwt]')
+      .replace(/eyJ[\w-]+\.eyJ[\w-]+(?:\.[\w-]*)?/g, '[jwt]')
 }
 
 export function hideInFinding(finding: GuardFinding, hide: HideValues): GuardFinding {

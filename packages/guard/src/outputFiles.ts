@@ -1,6 +1,6 @@
 /** Lists and reads what a build wrote, as a browser could fetch it. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** Larger files are named in a warning and not looked into. */
 export const largestFile: number = 50 * 1_024 * 1_024
@@ -10,6 +10,15 @@ export interface OutputFile {
   file: string
   path: string
   size: number
+  /** As UTF-8; bytes that are not text become replacement characters, and ASCII between them stays readable. */
+  read(): string
+}
+
+/** Output that a bundler hands over instead of writing it. */
+export interface OutputText {
+  /** relative to the output folder, with `/` */
+  file: string
+  text: string
 }
 
 /** All files below `folder`, links followed, in a stable order. Throws when the folder cannot be read. */
@@ -25,14 +34,16 @@ export function listOutputFiles(folder: string): OutputFile[] {
       const inner = join(path, name)
       const stat = statSync(inner, { throwIfNoEntry: false })
       if (stat?.isDirectory()) walk(inner, `${prefix}${name}/`)
-      else if (stat?.isFile()) files.push({ file: prefix + name, path: inner, size: stat.size })
+      else if (stat?.isFile()) {
+        files.push({ file: prefix + name, path: inner, size: stat.size, read: () => readFileSync(inner, 'utf8') })
+      }
     }
   }
   walk(folder, '')
   return files
 }
 
-/** As UTF-8; bytes that are not text become replacement characters, and ASCII between them stays readable. */
-export function readOutputFile({ path }: OutputFile): string {
-  return readFileSync(path, 'utf8')
+/** The same for output in memory; `folder` is where it would have gone. */
+export function toOutputFiles(texts: readonly OutputText[], folder: string): OutputFile[] {
+  return texts.map(({ file, text }) => ({ file, path: resolve(folder, file), size: text.length, read: () => text }))
 }

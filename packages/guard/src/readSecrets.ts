@@ -30,10 +30,9 @@ export function readSecrets(
     for (const [name, raw] of Object.entries(variables)) {
       const value = raw?.trim() ?? ''
       if (value === '' || !names.isSecret(name)) continue
-      const line =
-        text === undefined
-          ? -1
-          : text.split('\n').findIndex((each) => each.replace(/^\s*(?:export\s+)?/, '').startsWith(name))
+      // Names that are secrets hold nothing that means something in a pattern.
+      const assignment = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`)
+      const line = text === undefined ? -1 : text.split('\n').findIndex((each) => assignment.test(each))
       secrets.push({ name, value, file, ...(line >= 0 && { line: line + 1 }) })
     }
   }
@@ -49,7 +48,7 @@ export function readSecrets(
 
 function envFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /^\.env(?:\.|$)/.test(entry.name) && !templates.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && entry.name.startsWith('.env') && !templates.test(entry.name))
     .map((entry) => entry.name)
     .toSorted()
 }

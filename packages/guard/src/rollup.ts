@@ -33,6 +33,12 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
       buildEnd(error) {
         if (!error) hooks?.buildEnd(this)
       },
+      generateBundle: {
+        order: 'post',
+        handler(output, bundle, isWrite) {
+          if (!isWrite) hooks?.checkBundle(bundle, output, this)
+        },
+      },
       writeBundle: {
         order: 'post',
         sequential: true,

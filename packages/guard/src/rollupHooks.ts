@@ -1,6 +1,7 @@
 /** The hooks that Rollup, Rolldown and Vite share: modules as they are loaded and parsed, and the folder once it is written. */
 import { dirname, resolve } from 'node:path'
 import type { GuardBuild } from './guardBuild.ts'
+import type { OutputText } from './outputFiles.ts'
 
 interface Reporter {
   warn(text: string): void
@@ -9,6 +10,7 @@ interface ParsedModule {
   id: string
   code?: string | null
 }
+type Bundle = Record<string, { type: 'chunk'; code: string } | { type: 'asset'; source: string | Uint8Array }>
 interface Output {
   dir?: string | undefined
   file?: string | undefined
@@ -20,6 +22,8 @@ export interface RollupHooks {
   /** Before anything is written. */
   buildEnd(context: Reporter): void
   checkOutput(folders: readonly string[], context: Reporter): void
+  /** For a build that writes nothing. */
+  checkBundle(bundle: Bundle, output: Output, context: Reporter): void
 }
 
 export function createRollupHooks(build: GuardBuild): RollupHooks {
@@ -34,11 +38,20 @@ export function createRollupHooks(build: GuardBuild): RollupHooks {
     },
     buildEnd: (context) => throwText(build.report((text) => context.warn(text))),
     checkOutput: (folders, context) => throwText(build.reportOutput(folders, (text) => context.warn(text))),
+    checkBundle: (bundle, output, context) =>
+      throwText(build.reportTexts(toTexts(bundle), folderOf(output) ?? process.cwd(), (text) => context.warn(text))),
   }
 }
 
 function throwText(text: string | null): void {
   if (text !== null) throw new Error(text)
+}
+
+function toTexts(bundle: Bundle): OutputText[] {
+  return Object.entries(bundle).map(([file, output]) => {
+    if (output.type === 'chunk') return { file, text: output.code }
+    return { file, text: typeof output.source === 'string' ? output.source : Buffer.from(output.source).toString() }
+  })
 }
 
 /** The folder that an output went to; undefined when nothing was written. */

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { inspect } from 'node:util'
 import * as esbuild from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { jwt, secret } from '../test/plantMistakes.ts'
@@ -55,6 +56,30 @@ describe('where', () => {
     }
   })
 
+  it('looks into every map that a file carries, one for each module', async () => {
+    const inline = (source: string, text: string) => {
+      const map = { version: 3, sources: [source], sourcesContent: [text], mappings: '' }
+      return `eval("//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}")`
+    }
+    const planted = `\n// ${jwt}`
+    await write({ 'dist/a.js': `${inline('webpack://app/./a.js', '')}\n${inline('webpack://app/./b.js', planted)}` })
+    expect(await scan(dist())).toContainEqual(
+      expect.objectContaining({ rule: 'lean_jwt', source: { file: 'b.js', line: 2 } }),
+    )
+  })
+
+  it.each([
+    { mappings: '', sources: null, sourcesContent: secret },
+    { mappings: 7, sources: [7, null], sourcesContent: [secret, 7] },
+    { mappings: '', sources: [], sourcesContent: [secret] },
+    { sections: [null, 7, { map: null }, { map: { sources: ['a.js'], sourcesContent: [secret] } }] },
+    { sections: { map: secret } },
+  ])('looks into broken source maps too: %j', async (map) => {
+    await write({ 'dist/a.js': secret, 'dist/a.js.map': JSON.stringify({ version: 3, ...map }) })
+    const findings = await scan(dist())
+    expect(findings.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['secret_value a.js', 'secret_value a.js.map'])
+  })
+
   it('looks into the originals that a source map carries', async () => {
     const map = {
       version: 3,
@@ -96,6 +121,22 @@ describe('what', () => {
     })
     const findings = await scan(dist())
     expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('LEAN_WEBHOOK_SECRET')])
+  })
+
+  it.each(['.env', '.env.local', '.env-staging', '.envrc'])('names the line of the variable in %s', async (file) => {
+    vi.stubEnv('LEAN_CLIENT_SECRET', '')
+    const text = 'export VITE_LEAN_SECRET_OLD=first-value\nexport VITE_LEAN_SECRET=second-value\n'
+    await write({ [file]: text, 'dist/a.js': '' })
+    expect((await scan(dist())).map((finding) => [finding.file, finding.line])).toEqual([
+      [file, 1],
+      [file, 2],
+    ])
+  })
+
+  it('takes a secret of any length', async () => {
+    const key = Array.from({ length: 20_000 }, (_, index) => 'k3y/+='[(index * index) % 6]).join('')
+    vi.stubEnv('LEAN_CLIENT_SECRET', key)
+    expect(await rules(`const key = '${key}'`)).toEqual(['secret_value'])
   })
 
   it('looks for other variables when `secretEnv` names them', async () => {
@@ -156,6 +197,19 @@ describe('what', () => {
     expect(await rules('eyJhbGciOiJSUzI1NiJ9.eyJub3QganNvbg.c2ln')).toEqual([])
   })
 
+  it.each(['"\\n%s"', 'Bearer%20%s', '?token%3D%s', '\\x22%s\\x22', 'token_%s'])(
+    'finds a token of Lean in %j',
+    async (text) => {
+      expect(await rules(text.replace('%s', jwt))).toEqual(['lean_jwt'])
+    },
+  )
+
+  it('finds the token exchange at a URL-encoded host', async () => {
+    expect(await rules("a='client_credentials';b='u=https%3A%2F%2Fauth.sandbox.leantech.me%2Foauth2'")).toEqual([
+      'token_exchange',
+    ])
+  })
+
   it('finds the server package in code, and not in a page that quotes an import', async () => {
     expect(await rules("this.name='LeanServerError'")).toEqual(['server_import'])
     expect(await rules('import{a}from"@lean-link/server"')).toEqual(['server_import'])
@@ -186,6 +240,33 @@ describe('allow', () => {
   })
 })
 
+it.each([
+  ['a word of names', `VITE_${'LEAN_'.repeat(200_000)}`],
+  ['a word of beginnings of tokens', 'eyJ'.repeat(200_000)],
+  ['an import of nothing', `import${' '.repeat(200_000)}`],
+  ['a host without an end', `client_credentials ${'auth.'.repeat(200_000)}`],
+])('takes no time that grows with the square of %s', async (_name, text) => {
+  const start = performance.now()
+  expect(await rules(text)).toEqual([])
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+it('takes no time that grows with the square of its hits, for a secret that is a common word', async () => {
+  vi.stubEnv('LEAN_CLIENT_SECRET', 'function')
+  const start = performance.now()
+  expect(await rules('const a = function () { return 1 + 2 + 3 }\n'.repeat(20_000))).toHaveLength(20_000)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+it('prints no value in an error either, such as that of a link to itself', async () => {
+  vi.stubEnv('LEAN_CLIENT_SECRET', 'planted-link-name')
+  await mkdir(dist())
+  await symlink('planted-link-name', join(dist(), 'planted-link-name'))
+  const error = await scan(dist()).catch((thrown: unknown) => thrown)
+  expect(String(error)).toContain('[secret]')
+  expect(inspect(error, { showHidden: true })).not.toContain('planted-link-name')
+})
+
 it('prints no value, even one that is part of a file name', async () => {
   const name = 'planted-file-name-secret'
   vi.stubEnv('LEAN_CLIENT_SECRET', name)
@@ -195,4 +276,9 @@ it('prints no value, even one that is part of a file name', async () => {
   expect(text).toContain('[secret].js')
   expect(text).not.toContain(name)
   expect(text).not.toContain(jwt)
+})
+
+it('prints a token in a file name as [jwt], and leaves names alone that only look a little like one', async () => {
+  await write({ [`dist/${jwt}.js`]: secret, 'dist/keyJoiner-a1b2c3d4.chunk.js': secret })
+  expect((await scan(dist())).map(({ file }) => file).toSorted()).toEqual(['[jwt].js', 'keyJoiner-a1b2c3d4.chunk.js'])
 })

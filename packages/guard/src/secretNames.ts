@@ -30,9 +30,10 @@ export interface SecretNames {
 
 /** `secretEnv` as in GuardOptions. */
 export function createSecretNames(secretEnv: readonly string[] = defaultNames): SecretNames {
-  const names = secretEnv.map((name) => name.replaceAll('*', '\\w*')).join('|')
+  // Names are short; without limits a long odd word in a bundle would take a time that grows with its square.
+  const names = secretEnv.map((name) => name.replaceAll('*', '\\w{0,80}')).join('|')
   // `VITE_APP_LEAN_CLIENT_SECRET` is as public as without its middle part.
-  const publicName = `(?:${publicPrefixes.join('|')})(?:[A-Z0-9]+_)*(?:${names})`
+  const publicName = `(?:${publicPrefixes.join('|')})(?:[A-Z0-9]{1,40}_){0,8}(?:${names})`
   const secret = new RegExp(`^(?:${names})$`)
   const isPublicName = new RegExp(`^${publicName}$`)
   return {

@@ -80,8 +80,20 @@ describe('nothing else is found', () => {
   })
 })
 
-it('searches two megabytes of code in well under a second', () => {
-  const text = 'const a = "\\\\u0041%41&#41;"; '.repeat(70_000)
+it('finds a secret of any length, such as a private key', () => {
+  for (const length of [300, 4_000, 100_000]) {
+    const key = Array.from({ length }, (_, index) => 'key/+='[(index * index) % 6]).join('')
+    for (const encode of Object.values(encodings)) expect(isFound(key, `"${encode(key)}"`)).toBe(true)
+    expect(isFound(key, Buffer.from(`id:${key}`).toString('base64'))).toBe(true)
+  }
+})
+
+it.each([
+  ['code', 'const a = "\\\\u0041%41&#41;"; '.repeat(70_000)],
+  ['backslashes', '\\'.repeat(500_000)],
+  ['URL escapes', '%25'.repeat(500_000)],
+  ['HTML escapes', '&#000'.repeat(500_000)],
+])('searches megabytes of %s in well under a second', (_name, text) => {
   const start = performance.now()
   expect(isFound('p1anted/Secret+of=Lean&8', text)).toBe(false)
   expect(performance.now() - start).toBeLessThan(5_000)

@@ -3,6 +3,9 @@
 /** Shorter values are in any code by chance. */
 export const shortestSecret = 8
 
+/** Of a longer value, such as a private key, the beginning tells enough; a pattern of all of it would be too large to run. */
+const longestPattern = 256
+
 export interface SecretPattern {
   /** how the value is written, for the message */
   encoding: 'plain or escaped text' | 'hexadecimal' | 'base64'
@@ -15,36 +18,38 @@ export interface SecretPattern {
  * middle of something longer, such as `Basic` credentials.
  */
 export function secretPatterns(value: string): SecretPattern[] {
+  const characters = Array.from(value).slice(0, longestPattern)
+  const start = characters.join('')
   // OAuth's `Basic` header encodes the secret as a form field first.
-  const written = [...new Set([value, formEncode(value)])].map((text) => Buffer.from(text))
+  const written = [...new Set([start, formEncode(start)])].map((text) => Buffer.from(text))
   return [
-    {
-      encoding: 'plain or escaped text',
-      pattern: new RegExp(Array.from(value, (char) => anyEscape(char)).join(''), 'g'),
-    },
-    { encoding: 'hexadecimal', pattern: new RegExp(hex(Buffer.from(value)), 'g') },
+    { encoding: 'plain or escaped text', pattern: new RegExp(characters.map(anyEscape).join(''), 'g') },
+    { encoding: 'hexadecimal', pattern: new RegExp(hex(Buffer.from(start)), 'g') },
     { encoding: 'base64', pattern: new RegExp(written.flatMap(base64Alignments).join('|'), 'g') },
   ]
 }
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
 
+// Five strings inside each other write 31 backslashes for one. Without a limit, a long row of them would take minutes.
+const backslashes = '\\\\{1,31}'
+
 /** One character, in all its spellings. Backslashes may pile up: code inside a string inside a string. */
 function anyEscape(character: string): string {
   const point = character.codePointAt(0) ?? 0
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
   const spellings = [
-    `\\\\*${literal(character)}`,
-    units.map((unit) => `\\\\+u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''),
-    `\\\\+u\\{0*${anyCase(point.toString(16))}\\}`,
+    `(?:${backslashes})?${literal(character)}`,
+    units.map((unit) => `${backslashes}u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''),
+    `${backslashes}u\\{0*${anyCase(point.toString(16))}\\}`,
     [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(twoDigits(byte))}`).join(''),
     `&#(?:0*${point}|[xX]0*${anyCase(point.toString(16))});`,
   ]
-  if (point < 256) spellings.push(`\\\\+x${anyCase(twoDigits(point))}`)
+  if (point < 256) spellings.push(`${backslashes}x${anyCase(twoDigits(point))}`)
   if (entities[character] !== undefined) spellings.push(`&${entities[character]};`)
   if (character === ' ') spellings.push('\\+')
   const controls = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f', '\v': 'v' }
-  if (character in controls) spellings.push(`\\\\+${controls[character as keyof typeof controls]}`)
+  if (character in controls) spellings.push(`${backslashes}${controls[character as keyof typeof controls]}`)
   return `(?:${spellings.join('|')})`
 }
 
@@ -62,8 +67,8 @@ function base64Alignments(bytes: Buffer): string[] {
 
 /** A base64 character in base64url too, and as JSON and URLs escape it. */
 function anyAlphabet(character: string): string {
-  if (character === '+') return '(?:\\+|-|%(?:25)*2[bB]|\\\\+u002[bB]|&#43;)'
-  if (character === '/') return '(?:\\\\*\\/|_|%(?:25)*2[fF]|\\\\+u002[fF]|&#(?:47|x2[fF]);)'
+  if (character === '+') return `(?:\\+|-|%(?:25)*2[bB]|${backslashes}u002[bB]|&#43;)`
+  if (character === '/') return `(?:(?:${backslashes})?\\/|_|%(?:25)*2[fF]|${backslashes}u002[fF]|&#(?:47|x2[fF]);)`
   return character
 }
 

@@ -1,43 +1,48 @@
 /** Reads source maps: their original texts, which browsers can fetch, and the way from a chunk's line back to a source file. */
 import { SourceMap, type SourceMapPayload } from 'node:module'
 
+/** What a file ending in `.map` may hold instead of what it should. */
 interface MapPart {
-  sources?: (string | null)[]
-  sourcesContent?: (string | null)[]
+  sources?: unknown
+  sourcesContent?: unknown
 }
 export interface RawSourceMap extends MapPart {
-  mappings?: string
-  sections?: { map?: MapPart }[]
+  mappings?: unknown
+  sections?: unknown
 }
 
 /** Null for anything that is not a source map. */
 export function parseSourceMap(text: string): RawSourceMap | null {
   try {
     const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null) return null
-    return 'mappings' in parsed || 'sections' in parsed ? (parsed as RawSourceMap) : null
+    return isObject(parsed) && ('mappings' in parsed || 'sections' in parsed) ? parsed : null
   } catch {
     return null
   }
 }
 
-/** The map that a chunk carries in itself, as text. */
-export function findInlineMap(text: string): string | null {
-  const encoded = /[#@] sourceMappingURL=data:application\/json[^,\s]*;base64,([\w+/=]+)/.exec(text)?.[1]
-  return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString()
+/** The maps that a file carries in itself, as text: one for the whole, or one for each module. */
+export function findInlineMaps(text: string): string[] {
+  const encoded = text.matchAll(/[#@] sourceMappingURL=data:application\/json[^,\s]{0,80};base64,([\w+/=]+)/g)
+  return Array.from(encoded, ([, map = '']) => Buffer.from(map, 'base64').toString())
 }
 
 export function listOriginals(map: RawSourceMap): { file: string; text: string }[] {
-  const parts: MapPart[] = [map, ...(map.sections ?? []).flatMap((section) => section.map ?? [])]
-  return parts.flatMap(({ sources = [], sourcesContent = [] }) =>
-    sources.map((file, index) => ({ file: file ?? '', text: sourcesContent[index] ?? '' })),
-  )
+  const sections = toList(map.sections).map((section) => (isObject(section) ? section['map'] : null))
+  return [map, ...sections].filter(isObject).flatMap(({ sources, sourcesContent }: MapPart) => {
+    const files = toList(sources)
+    return toList(sourcesContent).map((text, index) => ({ file: toText(files[index]), text: toText(text) }))
+  })
 }
 
-/** All of a map but its originals and its mappings. */
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const toText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** All of a map but what `listOriginals` gives and its mappings. */
 export function restOfMap(map: RawSourceMap): string {
   return JSON.stringify(map, (key, value: unknown) =>
-    key === 'sourcesContent' || key === 'mappings' ? undefined : value,
+    (key === 'sourcesContent' && Array.isArray(value)) || key === 'mappings' ? undefined : value,
   )
 }
 
@@ -48,7 +53,7 @@ export function createLocator(
   let parsed: SourceMap | undefined
   return (line, column) => {
     try {
-      parsed ??= new SourceMap(map as SourceMapPayload)
+      parsed ??= new SourceMap(map as unknown as SourceMapPayload)
       const entry = parsed.findEntry(line, column)
       if (!('originalSource' in entry) || typeof entry.originalSource !== 'string' || entry.originalSource === '')
         return undefined

@@ -9,7 +9,6 @@ interface Settings {
   root: string
   envDir: string
   production: boolean
-  write: boolean
 }
 interface Running {
   build: GuardBuild
@@ -19,7 +18,7 @@ interface Running {
 type Context = { environment?: { name: string } | undefined }
 
 const plugin = createUnplugin<GuardOptions, false>((options) => {
-  let settings: Settings = { root: process.cwd(), envDir: process.cwd(), production: true, write: true }
+  let settings: Settings = { root: process.cwd(), envDir: process.cwd(), production: true }
   // One per environment: several may build at a time.
   const running = new Map<string, Running>()
   const nameOf = (context: unknown) => (context as Context).environment?.name ?? 'client'
@@ -40,13 +39,12 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
       // The dev server publishes nothing. Server builds may hold the secret: by command line in Vite 5, by environment since Vite 6.
       apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
       applyToEnvironment: ({ config }) => config.consumer === 'client',
-      configResolved({ root, envDir, mode, build }) {
+      configResolved({ root, envDir, mode }) {
         // Vite sets `envDir: false` for no files at all; the project's own are read even then.
         settings = {
           root,
           envDir: envDir ? resolve(root, envDir) : root,
           production: mode !== 'development' && process.env['NODE_ENV'] !== 'development',
-          write: build.write,
         }
       },
       buildStart() {
@@ -65,12 +63,13 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
         current(this).hooks.moduleParsed(module)
       },
       buildEnd(error) {
-        if (error) return
-        current(this).hooks.buildEnd(this)
-        if (settings.write) return
-        this.warn(
-          `${pluginName}: with "build.write: false" there is no output to check. Run "npx lean-link-guard <folder>" on what you publish.`,
-        )
+        if (!error) current(this).hooks.buildEnd(this)
+      },
+      generateBundle: {
+        order: 'post',
+        handler(output, bundle, isWrite) {
+          if (!isWrite) current(this).hooks.checkBundle(bundle, output, this)
+        },
       },
       writeBundle(output) {
         const folder = folderOf(output)

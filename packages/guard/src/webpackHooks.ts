@@ -38,26 +38,28 @@ export interface WebpackHookOptions {
 }
 
 export function guardCompiler(compiler: WebpackLike, { options, checkOutput = true }: WebpackHookOptions): void {
-  const { node, web } = compiler.options.externalsPresets ?? {}
-  if (node === true && web !== true) return
-  const production = compiler.options.mode !== 'development'
-  let build: GuardBuild
+  let build: GuardBuild | null = null
 
   compiler.hooks.thisCompilation.tap(pluginName, (compilation) => {
-    build = createGuardBuild(options, { root: compiler.context, production })
+    // Not before: webpack fills in what follows from the target after plugins are applied.
+    const { mode, externalsPresets: { node, web } = {} } = compiler.options
+    build = null
+    if (node === true && web !== true) return
+    const current = createGuardBuild(options, { root: compiler.context, production: mode !== 'development' })
+    build = current
     compilation.hooks.finishModules.tap(pluginName, (modules) => {
       for (const module of modules) {
         if (module.resource === undefined) continue
         const code = module.originalSource?.()?.source().toString()
-        build.checkModule(module.resource, code === undefined ? {} : { before: code, after: code })
+        current.checkModule(module.resource, code === undefined ? {} : { before: code, after: code })
       }
-      tell(compilation, (warn) => build.report(warn))
+      tell(compilation, (warn) => current.report(warn))
     })
   })
   compiler.hooks.afterEmit.tap(pluginName, (compilation) => {
     // A development server keeps its output in memory and publishes nothing.
     if (!checkOutput || compiler.watchMode === true) return
-    tell(compilation, (warn) => build.reportOutput([compiler.outputPath], warn))
+    tell(compilation, (warn) => build?.reportOutput([compiler.outputPath], warn) ?? null)
   })
 }
 

@@ -1,5 +1,5 @@
 /** One tiny app per mistake, for any bundler: its files, the rule that must stop it, and the values that nobody may ever print. */
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -98,7 +98,7 @@ const packages = fileURLToPath(new URL('../..', import.meta.url))
 export async function createApp(
   files: Record<string, string> = {},
   installed: readonly string[] = [],
-): Promise<{ folder: string; remove(): Promise<void> }> {
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lean-link-guard-'))
   for (const [file, text] of Object.entries({ ...cleanApp, ...files })) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
@@ -110,7 +110,7 @@ export async function createApp(
   }
   for (const name of installed)
     await symlink(join(packages, 'react/node_modules', name), join(folder, 'node_modules', name))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return folder
 }
 
 /** What a copy plugin does for bundlers that know neither pages nor `public/`. */
