@@ -28,10 +28,19 @@ const ask = `(id) => fetch('https://auth.sandbox.leantech.me/oauth2/token', { me
 /**
  * `line` is added to the app's browser module, `files` are written into the app.
  * @typedef {{ rule: string, line?: string, files?: Record<string, string>, html?: true, env?: Record<string, string>, orSays?: string }} Mistake
- * @type {Record<string, Mistake>}
  */
+
+export const plainSecret = { rule: 'secret_value', line: `globalThis.plantedKey = '${secret}'` }
+export const serverPackage = {
+  rule: 'server_import',
+  line: "import { createLeanAuth } from '@lean-link/server'\nglobalThis.plantedAuth = createLeanAuth",
+  // Turbopack has no hook for modules: the package's own browser file stops it first.
+  orSays: 'must not be bundled for a browser',
+}
+
+/** @type {Record<string, Mistake>} */
 export const mistakes = {
-  'the secret as it is': { rule: 'secret_value', line: `globalThis.plantedKey = '${secret}'` },
+  'the secret as it is': plainSecret,
   'the secret as base64': { rule: 'secret_value', line: `globalThis.plantedHeader = 'Basic ${basic}'` },
   'the secret URL-encoded': {
     rule: 'secret_value',
@@ -43,12 +52,7 @@ export const mistakes = {
     env: { NEXT_PUBLIC_LEAN_CLIENT_SECRET: secret },
   },
   'the token exchange in the page': { rule: 'token_exchange', line: `globalThis.plantedAsk = ${ask}` },
-  'the server package': {
-    rule: 'server_import',
-    line: "import { createLeanAuth } from '@lean-link/server'\nglobalThis.plantedAuth = createLeanAuth",
-    // Turbopack has no hook for modules: the package's own browser file stops it first.
-    orSays: 'must not be bundled for a browser',
-  },
+  'the server package': serverPackage,
   'a token of Lean': { rule: 'lean_jwt', line: `globalThis.plantedToken = '${jwt}'` },
   'the secret in HTML': { rule: 'secret_value', html: true },
   'the secret in a source map': {

