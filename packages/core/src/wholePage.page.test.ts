@@ -2,6 +2,7 @@
 import { createLeanAuth } from '@lean-link/server'
 import { startLeanSimulator } from '@lean-link/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { expectNoSecretIn } from '../test/expectNoSecrets.ts'
 import {
   connectParams,
   type CoreBrowser,
@@ -230,6 +231,18 @@ describe('parts of the kit that cannot be had', () => {
     expect(await settled(`client.connect(${params})`)).toMatchObject({ error: { code: 'kit_load_failed' } })
     expect(await app.page.evaluate('client.getState().script.error.code')).toBe('kit_load_failed')
     expect(await flowStatus()).toBe('idle')
+  }, 30_000)
+
+  it('shows no token that it refuses without the part that says why', async () => {
+    await start()
+    await app.visit()
+    app.missing.add(partNamed('failure'))
+    await app.page.evaluate("make(); window.first = client.getAccessToken('somebody_else').catch((error) => error); 0")
+    const error = await app.page.evaluate(
+      'first.then((error) => ({ ...error, all: Object.getOwnPropertyNames(error) }))',
+    )
+    expect(error).toMatchObject({ code: 'kit_load_failed' })
+    expectNoSecretIn([error, await app.page.evaluate('[events, client.getState()]')], 'what the client showed')
   }, 30_000)
 
   it('rejects with kit_load_failed without the part that has the words', async () => {

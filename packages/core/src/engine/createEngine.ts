@@ -1,5 +1,4 @@
 /** The engine: everything that opening LinkSDK takes, downloaded once beside LinkSDK's script, called without waiting ever after. */
-import type { Failure } from '../LeanError.ts'
 import type { LeanMethod } from '../params.ts'
 import { redact } from '../redact.ts'
 import type { RedirectReturn, ResumeOptions } from '../redirectReturn.ts'
@@ -10,7 +9,7 @@ import { createRules, type Params, toConfig } from './checkParams.ts'
 import { createEmit } from './createEmit.ts'
 import { type Flow, startFlow } from './flow.ts'
 import { createLoader } from './loader.ts'
-import { createPart, type Parts } from './parts.ts'
+import { createPart, ignore, type Parts } from './parts.ts'
 import { type RunFlow, runFlow } from './runFlow.ts'
 import { statusTexts } from './texts.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -55,10 +54,9 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     LeanError,
     connectRow,
   }
-  const failure = createPart(() => import('../failure/index.ts'))
-  const extra = createPart(() => import('../extra/index.ts'))
+  const failure = createPart(() => import('../failure/index.ts'), LeanError)
+  const extra = createPart(() => import('../extra/index.ts'), LeanError)
   const emit = createEmit(shell)
-  const toBare = (failed: Failure) => new LeanError({ ...failed, cause: undefined })
   const parts: Parts = {
     shell,
     emit,
@@ -68,7 +66,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
         ? failed
         : failure(
             (part) => new LeanError(part.describe(failed, redact)),
-            () => toBare(failed),
+            () => new LeanError({ ...failed, cause: undefined }),
           ),
     word(text, own) {
       const { language = 'en' } = options()
@@ -87,8 +85,6 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     const { customization, country, sandbox } = options()
     const params = Object(given) as Params
     const rare = extra.now
-    const missing = (cause: unknown) =>
-      Promise.reject(new LeanError({ code: 'kit_load_failed', retryable: true, cause }))
     const row =
       typeof method !== 'string'
         ? method
@@ -96,13 +92,13 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
           ? connectRow
           : rare?.otherRows.find((other) => other.method === method)
     const isRare = !row || customization || 'riskDetails' in params || 'extra' in params
-    if (isRare && !rare) return extra(() => open(method, given, openOptions), missing)
+    if (isRare && !rare) return extra(() => open(method, given, openOptions))
     const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/].*')
     let config = rules && toConfig(row, params, rules)
     if (row && isRare) config = rare!.addRareParams(config, row, params, customization, findRefused)
     const isBusy = !!flow
     if (!row || !config || isBusy || store.getState().destroyed || openOptions.signal?.aborted) {
-      return failure((part) => part.refuse(parts, row, params, rules, isBusy), missing)
+      return failure((part) => part.refuse(parts, row, params, rules, isBusy))
     }
     let isOver = false
     const released = () => {
@@ -120,7 +116,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     if (!isOver) flow = own
     // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
     if (country === 'sa' || /_redirect_|[+-]\d:/.test(JSON.stringify(config))) {
-      void failure((part) => part.accompany(own, row, params, shell))
+      void failure((part) => part.accompany(own, row, params, shell), ignore)
     }
     return own.promise
   }
@@ -130,7 +126,8 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     invalidate(customerId) {
       tokens.invalidate(customerId)
       // Also the notes of earlier pages: who signs out leaves nothing behind.
-      if (!store.getState().destroyed) void failure((part) => part.forgetJournal(options().appToken, customerId))
+      if (!store.getState().destroyed)
+        void failure((part) => part.forgetJournal(options().appToken, customerId), ignore)
     },
     run: (...call) => runFlow(open, parts.word, ...call),
     async prepare(customerId, rows) {
@@ -138,7 +135,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       await Promise.all([
         loader.load(),
         customerId && tokens.get(customerId),
-        (rows || options().customization) && extra(() => {}),
+        (rows || options().customization) && extra(ignore, ignore),
       ])
     },
     async get(...request) {
@@ -146,10 +143,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       return tokens.get(...request)
     },
     resumeRedirect: async (url, resumeOptions) =>
-      failure(
-        (part) => part.resumeRedirect(parts, open, url, resumeOptions),
-        (cause) => Promise.reject(cause),
-      ),
+      failure((part) => part.resumeRedirect(parts, open, url, resumeOptions)),
     destroy() {
       flow?.fail({ code: 'destroyed' })
       flow?.release()

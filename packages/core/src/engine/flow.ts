@@ -107,7 +107,7 @@ export function startFlow(
       tokens.leave(customerId)
       void failure(
         (part) => part.endBadly(flow, failed, deps, isSeen),
-        () => {
+        async () => {
           flow.release()
           settle(Promise.reject(new LeanError({ ...failed, cause: undefined })))
         },
@@ -130,10 +130,7 @@ export function startFlow(
     const { status } = Object(raw) as { status?: unknown }
     const final = status === 'CANCELLED' ? 'cancelled' : status === 'SUCCESS' && !confirm && 'success'
     if (!final || !flow.isOpen || flow.ended) {
-      return failure(
-        (part) => part.hear(flow, raw, toAnswer, shell.options()),
-        () => flow.fail({ code: status === 'SUCCESS' ? 'kit_load_failed' : 'link_error', retryable: true }),
-      )
+      return failure((part) => part.hear(flow, raw, toAnswer, shell.options()), flow.fail)
     }
     const { leanCorrelationId } = flow.toResult(final, raw)
     flow.emit({ type: 'callback', status: status as string, late: false, leanCorrelationId })
@@ -157,7 +154,7 @@ export function startFlow(
     flow.on(
       window,
       'pageshow',
-      (event) => (event as PageTransitionEvent).persisted && failure((part) => part.comeBack(flow)),
+      (event) => (event as PageTransitionEvent).persisted && failure((part) => part.comeBack(flow), flow.fail),
     )
     // A promise that LinkSDK returns tells nothing but a refusal.
     const call = async () =>

@@ -1,5 +1,5 @@
 /** Waits for LinkSDK: readiness is its method on the page, not the tag. Retries and diagnosis are the failure part's. */
-import type { LoadFailure } from '../LeanError.ts'
+import type { Failure, LoadFailure } from '../LeanError.ts'
 import type { PageScript } from '../script.ts'
 import type { Parts } from './parts.ts'
 
@@ -49,38 +49,38 @@ export function createLoader(parts: Parts): Loader {
   const load = (): Promise<void> =>
     (loading ??= (async () => {
       const startedAt = performance.now()
+      const tell = (status: 'ready' | 'error', reason?: LoadFailure) =>
+        emit({ type: 'script', status, attempt: 1, ms: Math.round(performance.now() - startedAt), reason })
       setState({ script: { status: 'loading', error: null } })
-      const isV2 = shell.options().bundle === 'v2'
-      page = isV2 ? await extra((part) => part.startV2(shell)) : shell.startScript(shell.options())
-      if (page) {
+      try {
+        const isV2 = shell.options().bundle === 'v2'
+        page = isV2 ? await extra((part) => part.startV2(shell)) : shell.startScript(shell.options())
+        if (!page) throw { code: 'country_conflict' } satisfies Failure
         emit({ type: 'script', status: 'loading', attempt: 1 })
         // All clients of the page wait for the same retries.
-        const retry = (why: LoadFailure | void) =>
-          why &&
-          failure(
-            (part) => part.retryScript(parts, page!, wait, why),
-            async () => (navigator.onLine ? why : 'offline'),
-          )
-        page.loading ??= wait(page).then(retry)
+        page.loading ??= wait(page).then(
+          (why) =>
+            why &&
+            failure(
+              (part) => part.retryScript(parts, page!, wait, why),
+              async () => (navigator.onLine ? why : 'offline'),
+            ),
+        )
+        const reason = (await page.loading) as LoadFailure | undefined
+        if (reason) throw { code: 'sdk_load_failed', reason, retryable: true } satisfies Failure
+        tell('ready')
+        setState({ script: { status: 'ready', error: null } })
+      } catch (failed) {
+        loading = undefined
+        // A dead tag never fires again: the next call starts with a new one. None of this may wait for another part: the network may be gone.
+        page?.tag?.remove()
+        if (page) page.tag = page.loading = null
+        tell('error', (failed as Failure).reason)
+        const error = await fail(failed as Failure)
+        setState({ script: { status: 'error', error } })
+        addEventListener('online', () => store.getState().destroyed || void load().catch(() => {}), { once: true })
+        throw error
       }
-      const reason = (await page?.loading) as LoadFailure | undefined
-      const ms = Math.round(performance.now() - startedAt)
-      if (page && !reason) {
-        emit({ type: 'script', status: 'ready', attempt: 1, ms })
-        return setState({ script: { status: 'ready', error: null } })
-      }
-      loading = undefined
-      // A dead tag never fires again: the next call starts with a new one. None of this may wait for another part: the network may be gone.
-      if (page) {
-        page.tag?.remove()
-        page.tag = page.loading = null
-        emit({ type: 'script', status: 'error', attempt: 1, ms, reason: reason! })
-      }
-      const code = page ? 'sdk_load_failed' : isV2 && !extra.now ? 'kit_load_failed' : 'country_conflict'
-      const error = await fail({ code, reason, retryable: code !== 'country_conflict' })
-      setState({ script: { status: 'error', error } })
-      addEventListener('online', () => store.getState().destroyed || void load().catch(() => {}), { once: true })
-      throw error
     })())
   return { vendor, load }
 }

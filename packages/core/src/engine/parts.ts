@@ -8,11 +8,11 @@ import type { Shell } from '../shell.ts'
 import type { StatusText } from './texts.ts'
 
 /**
- * Uses a module that is downloaded on first use: at once where it is here. `missing` is for when it cannot be had; the next call tries
- * the download again.
+ * Uses a module that is downloaded on first use: at once where it is here. `missing` is for when it cannot be had, by default the call
+ * rejects with `kit_load_failed`; the next call tries the download again.
  */
 export interface Part<T> {
-  <R>(use: (part: T) => R, missing?: (cause: unknown) => R): R | Promise<Awaited<R>>
+  <R>(use: (part: T) => R, missing?: (error: LeanError) => R): R | Promise<Awaited<R>>
   now?: T
 }
 
@@ -28,8 +28,16 @@ export interface Parts {
   readonly extra: Part<ExtraPart>
 }
 
-export function createPart<T>(download: () => Promise<T>): Part<T> {
-  const part: Part<T> = (use, missing = () => undefined as never) =>
-    part.now ? use(part.now) : (download().then((it) => use((part.now = it)), missing) as Promise<never>)
+export function createPart<T>(download: () => Promise<T>, LeanErrorClass: Shell['LeanError']): Part<T> {
+  const part: Part<T> = (use, missing = (error) => Promise.reject(error) as never) =>
+    part.now
+      ? use(part.now)
+      : (download().then(
+          (it) => use((part.now = it)),
+          (cause) => missing(new LeanErrorClass({ code: 'kit_load_failed', retryable: true, cause })),
+        ) as Promise<never>)
   return part
 }
+
+/** For what goes beside a flow, which does without it. */
+export const ignore = (): void => {}

@@ -3,7 +3,7 @@ import type { TokenReason } from '../accessToken.ts'
 import type { Failure } from '../LeanError.ts'
 import type { LeanState } from '../state.ts'
 import { checkToken, type Held, isMinted } from './checkToken.ts'
-import type { Parts } from './parts.ts'
+import { ignore, type Parts } from './parts.ts'
 
 /** All there is of one customer's token: the token, or the request for it, or why the next one will be asked for. */
 export interface Entry {
@@ -77,15 +77,7 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
     let call = first.get(customerId) ?? shell.callFetcher(options().fetchAccessToken, customerId, reason)
     const { controller } = call
     first.delete(customerId)
-    entry.done = Promise.race([
-      over,
-      ask().catch((failed) =>
-        failure(
-          (part) => part.retryToken(ask, failed),
-          () => Promise.reject(failed),
-        ),
-      ),
-    ])
+    entry.done = Promise.race([over, ask().catch((failed) => failure((part) => part.retryToken(ask, failed)))])
       .finally(() => clearTimeout(timer))
       .then((held) => {
         // An answer that nobody waits for any more must not bring a token back after logout.
@@ -94,7 +86,7 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
         entries.set(customerId, { held, reason: 'expiring', waiters: 0 })
         show(customerId, { status: 'ready', expiresAt: Math.round(Date.now() + leftMs()) })
         tell('ready', { issuer: isKnown ? 'recognised' : 'unknown' })
-        if (!isKnown) void failure((part) => part.warn(emit, 'token_issuer'))
+        if (!isKnown) void failure((part) => part.warn(emit, 'token_issuer'), ignore)
         return token
       })
       .catch(async (failed: Failure) => {
@@ -132,12 +124,7 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
       if (!entry?.done) entry = request(customerId, refresh ? 'refresh' : (entry?.reason ?? 'first'))
       entry.waiters++
       const done = entry.done!
-      return signal
-        ? failure(
-            (part) => part.waitFor(done, signal, fail, () => leave(customerId)),
-            () => done,
-          )
-        : done
+      return signal ? failure((part) => part.waitFor(done, signal, fail, () => leave(customerId))) : done
     },
     invalidate(customerId) {
       for (const [owner, entry] of entries) if (!customerId || owner === customerId) drop(owner, entry, 'invalidated')
