@@ -560,6 +560,21 @@ describe('confirm', () => {
     expect(confirm).not.toHaveBeenCalled()
   })
 
+  it.each(['ERROR', 'REDIRECT', 'EXIT'])('outlasts an %s before it, however long it takes', async (status) => {
+    const { client, fake } = await createWarmClient(watch, waits, { settleMs: 100 })
+    let agree = (_yes: boolean) => {}
+    const open = client.connect(connectParams, { confirm: () => new Promise((resolve) => (agree = resolve)) })
+    stopClocks()
+    fake.reply({ status })
+    await pass(50)
+    fake.reply({ status: 'SUCCESS' })
+    await pass(5_000)
+    expect(client.getState().flow.status).toBe('confirming')
+    agree(true)
+    expect(await open).toMatchObject({ status: 'success', confirmed: true })
+    expect(client.getState().flow.status).toBe('idle')
+  })
+
   it('abort while it runs ends with aborted', async () => {
     const { client, fake, story } = await createWarmClient(watch)
     const controller = new AbortController()

@@ -75,6 +75,8 @@ function confirm(flow: Flow, answer: LeanAnswer): void {
   const { confirm: agree, confirmTimeoutMs = 30_000 } = flow.options
   if (!agree) return flow.finish('success', answer.raw, 'success')
   flow.isOpen = false
+  // LinkSDK has said its last word: what it said before is no longer supposed to be one.
+  flow.supposed = () => {}
   flow.show('confirming')
   const stop = new AbortController()
   const timer = setTimeout(
