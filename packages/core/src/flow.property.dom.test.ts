@@ -161,3 +161,75 @@ it('has one outcome, a settled promise and an idle client at the end', async () 
     },
   )
 }, 120_000)
+
+const settleMs = 100
+const said = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...statuses) },
+  { weight: 2, arbitrary: fc.constantFrom(0, 1, 50, 99, 100, 500) },
+)
+/** What the design's table says of statuses (texts) and waits in ms (numbers), of a page that does nothing else. */
+function expectedOf(steps: readonly (string | number)[], confirmed: string): string | undefined {
+  const finals: Record<string, string> = {
+    SUCCESS: confirmed,
+    CANCELLED: 'cancelled',
+    LINK_CLOSED_PROGRAMMATICALLY: 'closed',
+  }
+  let now = 0
+  let until = Infinity
+  let supposed: string | undefined
+  for (const one of steps) {
+    if (typeof one === 'number') {
+      now += one
+      if (now >= until) return supposed
+    } else if (Object.hasOwn(finals, one)) return finals[one]
+    else {
+      until = Math.min(until, now + settleMs)
+      supposed = one === 'REDIRECT' ? 'redirecting' : 'link_error'
+    }
+  }
+  return supposed
+}
+
+it('ends as the first final status says, or the last other one within settleMs', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(said, { maxLength: 8 }),
+      fc.constantFrom(
+        ['none', 'success'] as const,
+        ['yes', 'success'] as const,
+        ['no', 'confirm_failed'] as const,
+        ['never', 'confirm_timeout'] as const,
+      ),
+      async (steps, [confirmName, confirmed]) => {
+        let say: (answer: unknown) => void = () => {}
+        installVendor({ connect: ({ callback }) => void (say = callback as typeof say) })
+        const { client } = createTestClient(watch, { settleMs, noResponseMs: 0 })
+        await client.preload({ customerId })
+        stopClocks()
+        const confirm = confirms[confirmName]
+        const open = outcomeOf(watch, client.connect(connectParams, { ...(confirm && { confirm }) }))
+        for (const one of steps) {
+          if (typeof one === 'number') await pass(one)
+          else say({ status: one })
+          await settled()
+        }
+        await pass(60_000)
+        client.destroy()
+        const { result, error } = await open
+        expect(error?.code ?? result?.status).toBe(expectedOf(steps, confirmed) ?? 'destroyed')
+        vi.useRealTimers()
+      },
+    ),
+    {
+      numRuns: 100,
+      includeErrorInReport: true,
+      // Found before: a confirm that took longer than what was left of settleMs.
+      examples: [
+        [
+          ['ERROR', 50, 'SUCCESS', 500],
+          ['never', 'confirm_timeout'],
+        ],
+      ],
+    },
+  )
+}, 120_000)
