@@ -80,6 +80,17 @@ describe('a customer connects a bank', () => {
     expect(world.answers).toEqual([])
   })
 
+  it('says how many banks a search has found', async () => {
+    open()
+    await press('Continue')
+    await see('banks')
+    const search = dialog().getByLabelText<HTMLInputElement>('Search banks')
+    search.value = 'corp'
+    search.dispatchEvent(new Event('input'))
+    expect(dialog().getByRole('status').textContent).toBe('Banks found: 1')
+    expect(dialog().queryByRole('button', { name: 'Embedded Bank' })).toBeNull()
+  })
+
   it('speaks Arabic from right to left', async () => {
     open('connect', { language: 'ar', bank_identifier: 'EMBEDDED' })
     await press('متابعة')

@@ -10,6 +10,15 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => launched?.close())
 
+type App = Awaited<ReturnType<typeof startServedPage>>
+
+async function findDialog(app: App): Promise<Frame> {
+  await app.dialog.locator('.card').waitFor()
+  const dialog = app.page.frame({ url: `${app.simulator.url}/link/simulator/dialog` })
+  if (!dialog) throw new Error('The dialog is not there.')
+  return dialog
+}
+
 /** Everything axe objects to on the screen that shows, once it has stopped moving. */
 async function findViolations(dialog: Frame, screen: string): Promise<string[]> {
   await dialog.locator(`[data-screen="${screen}"] form`).waitFor({ timeout: 5_000 })
@@ -36,10 +45,7 @@ describe('the dialog as it looks', () => {
       const app = await startServedPage(launched, { colorScheme })
       try {
         await app.open('connect', { language })
-        const url = `${app.simulator.url}/link/simulator/dialog`
-        await app.dialog.locator('.card').waitFor()
-        const dialog = app.page.frame({ url })
-        if (!dialog) throw new Error('The dialog is not there.')
+        const dialog = await findDialog(app)
         const overlay = dialog.locator('.overlay')
         expect(await overlay.getAttribute('data-appearance')).toBe(colorScheme)
         const found = await findViolations(dialog, 'explanation')
@@ -66,4 +72,49 @@ describe('the dialog as it looks', () => {
     },
     30_000,
   )
+})
+
+describe('the dialog in little room', () => {
+  /** How many pixels of `upper` are below the top of `lower`, or below the bottom of the window. */
+  const hiddenPart = (dialog: Frame, upper: string, lower?: string) =>
+    dialog.evaluate(
+      ([upper, lower]) => {
+        const end = lower ? document.querySelector(lower)?.getBoundingClientRect().top : innerHeight
+        const { bottom } = document.querySelector(upper)!.getBoundingClientRect()
+        return Math.max(0, Math.round(bottom - end!))
+      },
+      [upper, lower] as const,
+    )
+
+  async function walkTo(app: App, ...presses: string[]): Promise<Frame> {
+    await app.open('connect', { permissions: ['identity', 'accounts', 'balance', 'transactions'] })
+    const dialog = await findDialog(app)
+    for (const press of presses) await dialog.locator(press).click()
+    return dialog
+  }
+
+  it('shows all of a consent on a small laptop', async () => {
+    const app = await startServedPage(launched, {
+      viewport: { width: 1280, height: 720 },
+      reducedMotion: 'reduce',
+    })
+    try {
+      const dialog = await walkTo(app, 'button.primary', '[data-bank="LEANMB1_SAU"]')
+      await dialog.locator('[data-screen="consent"]').waitFor()
+      expect(await hiddenPart(dialog, '.summary div:last-child', '.actions')).toBe(0)
+    } finally {
+      await app.stop()
+    }
+  }, 30_000)
+
+  it('shows every way out of a failure on a laptop zoomed to 200 %', async () => {
+    const app = await startServedPage(launched, { viewport: { width: 640, height: 400 }, reducedMotion: 'reduce' })
+    try {
+      const dialog = await walkTo(app, 'button.primary', '[data-bank="LEANMB1_SAU"]', '.actions .quiet')
+      await dialog.locator('[data-screen="error"]').waitFor()
+      expect(await hiddenPart(dialog, '.actions button:last-child')).toBe(0)
+    } finally {
+      await app.stop()
+    }
+  }, 30_000)
 })
