@@ -1,4 +1,4 @@
-/** End-to-end tests of the demo in Chromium, each file against one demo that the tests start on a free port. */
+/** End-to-end tests of the demo in Chromium, against one demo that the tests start on a free port. */
 import { createServer, type AddressInfo } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { findBrowser, launchOptions } from '../../scripts/browser.mjs'
@@ -12,18 +12,26 @@ const baseURL = `http://localhost:${port}`
 
 export default defineConfig({
   testDir: 'e2e',
-  // The scenario of the simulator is one for the whole demo.
-  workers: 1,
+  fullyParallel: true,
+  // Two signed-in people at once: demo.ts gives each worker its own.
+  workers: 2,
+  projects: [
+    { name: 'demo', testIgnore: '**/scenarios.spec.ts' },
+    // The scenario of the simulator is one for the whole demo, so that nothing else may run meanwhile.
+    { name: 'scenarios', testMatch: '**/scenarios.spec.ts', workers: 1, dependencies: ['demo'] },
+  ],
   timeout: 60_000,
   expect: { timeout: 20_000 },
   reporter: 'line',
   use: {
     baseURL,
     locale: 'en-US',
+    // Nothing waits for an animation to end; connect.spec.ts has one test with them.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: launchOptions(process.env.LEAN_LINK_CHROMIUM),
   },
   webServer: {
-    command: 'npm run --silent dev',
+    command: 'npm run --silent dev -- --mode e2e',
     url: baseURL,
     // Whatever the developer's own environment holds, the tests run on the simulator.
     env: { PORT: port, LEAN_CLIENT_ID: '', LEAN_CLIENT_SECRET: '', LEAN_COUNTRY: '', LEAN_SANDBOX: '' },

@@ -9,12 +9,14 @@ export default defineConfig(({ mode }) => {
   // Only names that start with LEAN_, and PORT: read from .env for the backend, never handed to the page (that would be VITE_).
   const env = loadEnv(mode, root, ['LEAN_', 'PORT'])
   const port = Number(env.PORT || 5173)
+  // A file that is saved while the tests run must not load their pages again.
+  const still = mode === 'e2e' && ({ watch: null, hmr: false } as const)
   return {
     root,
     // The backend plugin answers for the page, so that it arrives rendered.
     appType: 'custom',
     plugins: [react(), backend(env)],
-    server: { port, strictPort: Boolean(env.PORT), cors: false },
+    server: { port, strictPort: Boolean(env.PORT), cors: false, ...still },
     clearScreen: false,
     // Straight from the packages' sources: nothing is built before `pnpm dev`. An app of yours needs neither line.
     resolve: { conditions: ['@lean-link/source', ...defaultClientConditions], dedupe: ['react', 'react-dom'] },

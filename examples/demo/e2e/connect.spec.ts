@@ -1,6 +1,7 @@
 import { expect, test } from './demo.ts'
 
 test('connects a bank through the dialog and shows it once the backend has proof', async ({ page, demo }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   await demo.signIn()
   const before = await demo.banks.count()
   await demo.button.click()
@@ -8,6 +9,8 @@ test('connects a bank through the dialog and shows it once the backend has proof
   // LinkSDK has said success; the page waits for its backend.
   await expect(demo.button).toHaveAttribute('data-status', 'confirming')
   await expect(demo.banks).toHaveCount(before + 1)
+  await expect(page.getByRole('status').filter({ hasText: 'Your bank is connected.' })).toBeVisible()
+  await expect(demo.button).toBeFocused()
 
   const bank = demo.banks.first()
   await expect(bank).toContainText('Lean Mockbank')
@@ -37,15 +40,12 @@ test('says that nothing was shared after a cancel, and connects at the next clic
   await expect(page.getByText('You closed the connection. Nothing was shared.')).toBeVisible()
   await expect(demo.banks).toHaveCount(before)
 
-  await demo.button.click()
+  await demo.connect()
   await expect(page.getByText('You closed the connection. Nothing was shared.')).toBeHidden()
-  await demo.connectInDialog()
-  await expect(demo.banks).toHaveCount(before + 1)
 })
 
 test('names the failure of a bank, and connects at the next click', async ({ demo }) => {
   await demo.signIn()
-  const before = await demo.banks.count()
   await demo.button.click()
   await demo.dialog.getByRole('button', { name: 'Continue' }).click()
   await demo.dialog.getByRole('button', { name: 'Lean Mockbank' }).click()
@@ -53,22 +53,60 @@ test('names the failure of a bank, and connects at the next click', async ({ dem
   await demo.dialog.getByRole('button', { name: 'Back to the app' }).click()
   await expect(demo.problem).toContainText('Your bank could not be connected.')
   await expect(demo.problem).toContainText('link_error')
-
-  await demo.button.click()
-  await expect(demo.problem).toBeHidden()
-  await demo.connectInDialog()
-  await expect(demo.banks).toHaveCount(before + 1)
+  await demo.connect()
 })
 
-test('does not believe LinkSDK when the backend has no proof', async ({ page, demo }) => {
+test('does not believe LinkSDK when the backend has no proof, nor says that nothing has changed', async ({
+  page,
+  demo,
+}) => {
+  await page.clock.install()
   await demo.signIn()
   const before = await demo.banks.count()
   await page.route('**/api/connection', (route) => route.fulfill({ json: { connections: [] } }))
   await demo.button.click()
   await demo.connectInDialog()
+  await demo.runAheadTo(demo.problem)
   await expect(demo.problem).toContainText('We could not confirm the connection.')
+  await expect(demo.problem).toContainText('It may still appear in your list in a few minutes.')
+  await expect(demo.problem).not.toContainText('Nothing has changed')
   await expect(demo.problem).toContainText('confirm_failed')
   await expect(demo.banks).toHaveCount(before)
+})
+
+test('says when the list cannot be had after a success, and shows the bank at the next try', async ({ page, demo }) => {
+  await demo.signIn()
+  const before = await demo.banks.count()
+  let refused = 0
+  let proved = false
+  await page.route('**/api/connection', async (route) => {
+    if (proved && refused === 0) {
+      refused += 1
+      return route.fulfill({ status: 502, json: { error: 'unavailable' } })
+    }
+    const response = await route.fetch()
+    const { connections } = (await response.json()) as { connections: unknown[] }
+    proved = connections.length > before
+    return route.fulfill({ response })
+  })
+  await demo.button.click()
+  await demo.connectInDialog()
+  await expect(demo.problem).toContainText('We could not look up your banks.')
+  await expect(demo.banks).toHaveCount(before)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(demo.banks).toHaveCount(before + 1)
+  await expect(demo.problem).toBeHidden()
+})
+
+test('does not say signed out before the session has ended', async ({ page, demo }) => {
+  await demo.signIn()
+  const signOut = page.getByRole('button', { name: 'Sign out' })
+  await page.route('**/api/session', (route) => route.abort(), { times: 1 })
+  await signOut.click()
+  await expect(demo.problem).toContainText('We could not sign you out.')
+  await expect(demo.button).toBeVisible()
+  await signOut.click()
+  await expect(page.getByRole('heading', { name: 'Who would you like to be?' })).toBeVisible()
 })
 
 test('signs out: the session ends, and the next customer gets a token of their own', async ({ page, demo }) => {

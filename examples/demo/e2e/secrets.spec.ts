@@ -1,7 +1,7 @@
 /** After a whole connection, and after a refusal, no token and no secret is anywhere but in the requests that need it. */
-import { expect, test } from './demo.ts'
+import { expect, jwt, test } from './demo.ts'
+import { expireInNineMinutes } from './expireInNineMinutes.ts'
 
-const jwt = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/
 /** The simulator's client secret, webhook secret and control key are 24 random bytes in hex. */
 const secret = /(?<![0-9a-f])[0-9a-f]{48}(?![0-9a-f])/
 
@@ -37,7 +37,7 @@ test('no token and no secret in the pages, storage, console, addresses or other 
   await expect(demo.banks).toHaveCount(before + 1)
   await look()
 
-  await demo.play('expiringToken')
+  await page.route('**/api/lean/token', expireInNineMinutes)
   await page.reload()
   await demo.button.click()
   await expect(demo.problem).toContainText('token_expiring')

@@ -19,11 +19,16 @@ export function backend(env: Record<string, string>): Plugin {
       announce(server, settings)
       stopLooking = endWithRunner()
       const started = startWhenListening(server, settings)
+      // False after a restart that came while this backend was starting: the new server has one of its own.
+      const { httpServer } = server
+      const isNeeded = () => httpServer?.listening === true
       started.then(
         (backend) => {
-          running = backend
+          if (isNeeded()) running = backend
+          else void backend.stop()
         },
         (error: unknown) => {
+          if (!isNeeded()) return
           console.error('\n  The demo did not start.', error)
           process.exit(1)
         },

@@ -24,6 +24,14 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
   const texts = useTexts()
   const language = useLanguage()
   const { connections, failed, reload } = useConnections(arrived)
+  const problem = failed ? (
+    <div className="problem" role="alert">
+      <p>{texts.banksFailed}</p>
+      <button type="button" className="button" onClick={reload}>
+        {texts.tryAgain}
+      </button>
+    </div>
+  ) : null
 
   return (
     <div className="account">
@@ -45,23 +53,19 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
               ) : (
                 <EmptyBanks />
               )}
+              {problem}
               <ConnectBank known={connections} onConnected={reload} />
               <p className="fine-print">
                 <Icon name="lock" />
                 {texts.finePrint}
               </p>
             </>
-          ) : failed ? (
-            <div className="problem" role="alert">
-              <p>{texts.banksFailed}</p>
-              <button type="button" className="button" onClick={reload}>
-                {texts.tryAgain}
-              </button>
-            </div>
           ) : (
-            <p className="muted" role="status">
-              {texts.banksLoading}
-            </p>
+            (problem ?? (
+              <p className="muted" role="status">
+                {texts.banksLoading}
+              </p>
+            ))
           )}
         </section>
         <div className="side">

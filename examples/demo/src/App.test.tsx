@@ -59,11 +59,14 @@ describe('App in Node', () => {
 })
 
 describe('renderApp', () => {
-  const template = '<html lang="en" dir="ltr"><body><div id="root"><!--app--></div><!--state--></body></html>'
+  const template =
+    '<html lang="en" dir="ltr"><head><title>Palmleaf, a demo of Lean Link Kit</title></head>' +
+    '<body><div id="root"><!--app--></div><!--state--></body></html>'
 
-  it('sets language and direction, and carries the state that rendered the page', () => {
+  it('sets language, direction and title, and carries the state that rendered the page', () => {
     const html = renderApp(template, { ...signedIn, language: 'ar' })
     expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toContain('<title>بالمليف، عرض تجريبي لمكتبة Lean Link Kit</title>')
     const json = /<script type="application\/json" id="page-state">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
     expect(JSON.parse(json)).toEqual({ ...signedIn, language: 'ar' })
   })

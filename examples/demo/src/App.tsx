@@ -25,6 +25,7 @@ export function App({ state }: { state: PageState }) {
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+    document.title = texts[language].title
   }, [language])
 
   // A page that took the place of another one starts at its beginning for keyboard and screen reader, too.

@@ -17,11 +17,16 @@ export interface ConnectBankProps {
 export function ConnectBank({ known, onConnected }: ConnectBankProps) {
   const texts = useTexts()
   const [problem, setProblem] = useState<LeanError | null>(null)
-  const [cancelled, setCancelled] = useState(false)
+  const [outcome, setOutcome] = useState<'connected' | 'cancelled' | null>(null)
 
   const handleClick = () => {
     setProblem(null)
-    setCancelled(false)
+    setOutcome(null)
+  }
+
+  const handleSuccess = () => {
+    setOutcome('connected')
+    onConnected()
   }
 
   return (
@@ -31,18 +36,15 @@ export function ConnectBank({ known, onConnected }: ConnectBankProps) {
         permissions={permissions}
         confirm={(_result, { signal }) => confirmConnection(known, signal)}
         onClick={handleClick}
-        onSuccess={onConnected}
-        onCancel={() => setCancelled(true)}
+        onSuccess={handleSuccess}
+        onCancel={() => setOutcome('cancelled')}
         onError={setProblem}
       >
         {known.length > 0 ? texts.connectAnother : texts.connect}
       </ConnectButton>
       {problem ? <Problem error={problem} /> : null}
-      {cancelled ? (
-        <p className="note" role="status">
-          {texts.cancelled}
-        </p>
-      ) : null}
+      {/* Here before its text: not every screen reader reads a region that comes with its text. */}
+      <div role="status">{outcome ? <p className="note">{texts[outcome]}</p> : null}</div>
     </div>
   )
 }

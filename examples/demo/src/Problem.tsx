@@ -4,10 +4,11 @@ import { useTexts } from './useTexts.ts'
 
 export function Problem({ error }: { error: LeanError }) {
   const texts = useTexts()
+  const group = groupOf(error)
   return (
     <section className="problem" role="alert">
-      <h3>{texts.problem[groupOf(error)]}</h3>
-      <p>{texts.problemRetry}</p>
+      <h3>{texts.problem[group]}</h3>
+      <p>{group === 'unconfirmed' ? texts.problemUnknown : texts.problemRetry}</p>
       <div className="problem-detail" lang="en" dir="ltr">
         <code>{error.code}</code>
         <p>{error.message}</p>
@@ -17,11 +18,14 @@ export function Problem({ error }: { error: LeanError }) {
   )
 }
 
-/** What a person needs to know differs in four cases only; the codes are for the developer. */
+/** The bank may be connected all the same: the page must not say that nothing has changed. */
+const unconfirmed = ['confirm_failed', 'confirm_timeout', 'link_no_response', 'link_interrupted']
+
+/** What a person needs to know differs in five cases only; the codes are for the developer. */
 function groupOf({ code }: LeanError): 'load' | 'token' | 'unconfirmed' | 'bank' | 'other' {
   if (code === 'sdk_load_failed' || code === 'kit_load_failed') return 'load'
   if (code.startsWith('token_')) return 'token'
-  if (code === 'confirm_failed' || code === 'confirm_timeout') return 'unconfirmed'
+  if (unconfirmed.includes(code)) return 'unconfirmed'
   if (code.startsWith('link_')) return 'bank'
   return 'other'
 }

@@ -1,18 +1,31 @@
-/** Signs out: the kit forgets the customer's token first, then the backend ends the session. */
+/** Signs out: the kit forgets the customer's token first, then the backend ends the session. Until it has, nobody is told so. */
 import { useLean } from '@lean-link/react'
+import { useState } from 'react'
 import { useTexts } from './useTexts.ts'
 
 export function SignOutButton({ onSignedOut }: { onSignedOut: () => void }) {
   const client = useLean()
   const texts = useTexts()
+  const [failed, setFailed] = useState(false)
+
   const handleClick = async () => {
+    setFailed(false)
     client.invalidateAccessToken()
-    await fetch('/api/session', { method: 'DELETE' }).catch(() => null)
-    onSignedOut()
+    const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => null)
+    if (response?.ok) onSignedOut()
+    else setFailed(true)
   }
+
   return (
-    <button type="button" className="button button-quiet" onClick={() => void handleClick()}>
-      {texts.signOut}
-    </button>
+    <>
+      <button type="button" className="button button-quiet" onClick={() => void handleClick()}>
+        {texts.signOut}
+      </button>
+      {failed ? (
+        <p className="problem" role="alert">
+          {texts.signOutFailed}
+        </p>
+      ) : null}
+    </>
   )
 }

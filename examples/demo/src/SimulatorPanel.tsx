@@ -1,12 +1,16 @@
 /** Chooses what the simulator plays; it is here only while the simulator runs inside the demo. */
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Icon } from './Icon.tsx'
 import { useTexts } from './useTexts.ts'
 
 export function SimulatorPanel({ scenario }: { scenario: string }) {
   const texts = useTexts()
   const [failed, setFailed] = useState(false)
 
-  const handleChange = async (name: string) => {
+  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setFailed(false)
+    const name = new FormData(event.currentTarget).get('scenario')
     const response = await fetch('/api/simulator/scenario', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -20,21 +24,24 @@ export function SimulatorPanel({ scenario }: { scenario: string }) {
   return (
     <section className="card simulator" aria-labelledby="simulator-title">
       <h2 id="simulator-title">{texts.simulatorTitle}</h2>
-      <label htmlFor="scenario" className="muted">
-        {texts.simulatorText}
-      </label>
-      <select
-        id="scenario"
-        defaultValue={scenario}
-        autoComplete="off"
-        onChange={(event) => void handleChange(event.target.value)}
-      >
-        {Object.entries(texts.scenarios).map(([name, label]) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <form onSubmit={(event) => void handleSubmit(event)}>
+        <label htmlFor="scenario" className="muted">
+          {texts.simulatorText}
+        </label>
+        <span className="select">
+          <select id="scenario" name="scenario" defaultValue={scenario} autoComplete="off">
+            {Object.entries(texts.scenarios).map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
+        <button type="submit" className="button button-quiet">
+          {texts.simulatorApply}
+        </button>
+      </form>
       {failed ? (
         <p className="problem" role="alert">
           {texts.simulatorFailed}

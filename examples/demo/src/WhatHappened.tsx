@@ -1,30 +1,45 @@
 /** The kit's events as they come, for the developer who looks at this demo; the kit itself logs nothing. */
 import { formatTimeline, type LeanEvent } from '@lean-link/react'
+import { useState } from 'react'
 import { useTexts } from './useTexts.ts'
 
 export function WhatHappened({ events }: { events: readonly LeanEvent[] }) {
   const texts = useTexts()
+  const [copy, setCopy] = useState<{ events: readonly LeanEvent[]; done: boolean } | null>(null)
+
+  const handleCopy = async () => {
+    const copied = await navigator.clipboard?.writeText(formatTimeline(events)).then(
+      () => true,
+      () => false,
+    )
+    setCopy({ events, done: copied === true })
+  }
+
   return (
-    <section className="card what-happened" aria-labelledby="what-happened-title">
+    <section className="card what-happened">
       <h2 id="what-happened-title">{texts.eventsTitle}</h2>
       <p className="muted">{texts.eventsText}</p>
       {events.length > 0 ? (
         <>
-          <ol className="events" lang="en" dir="ltr">
-            {events.map((event, index) => (
-              <li key={index} data-failed={isFailure(event)}>
-                <span className="event-at">{(event.at / 1_000).toFixed(2)} s</span>
-                <span>{wordsOf(event)}</span>
-              </li>
-            ))}
-          </ol>
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => void navigator.clipboard.writeText(formatTimeline(events))}
-          >
-            {texts.eventsCopy}
-          </button>
+          {/* A region that scrolls must be reachable by keyboard. */}
+          <div className="events" role="region" aria-labelledby="what-happened-title" tabIndex={0}>
+            <ol lang="en" dir="ltr">
+              {events.map((event, index) => (
+                <li key={index} data-failed={isFailure(event)}>
+                  <span className="event-at">{(event.at / 1_000).toFixed(2)} s</span>
+                  <span>{wordsOf(event)}</span>
+                </li>
+              ))}
+            </ol>
+          </div>
+          <div className="copy">
+            <button type="button" className="button button-quiet" onClick={() => void handleCopy()}>
+              {texts.eventsCopy}
+            </button>
+            <p className="muted" role="status">
+              {copy?.events === events ? texts[copy.done ? 'eventsCopied' : 'eventsNotCopied'] : null}
+            </p>
+          </div>
         </>
       ) : (
         <p className="nothing-yet">{texts.eventsNone}</p>
