@@ -6,7 +6,7 @@ import { expect, fn, userEvent, waitFor } from 'storybook/test'
 import type { Staged } from '../.storybook/createStage.ts'
 import './bankButton.css'
 import { connectButtonArgTypes } from './connectButtonArgTypes.ts'
-import { connectBank, findDialogFrame, inDialog, leaveDialog } from './dialog.ts'
+import { connectBank, findDialogFrame, findInDialog, inDialog, leaveDialog } from './dialog.ts'
 
 const meta = {
   title: 'Components/ConnectButton',
@@ -38,12 +38,18 @@ type Story = StoryObj<typeof meta>
 const slow = { timeout: 8_000 }
 const has = (button: HTMLElement, status: string) =>
   waitFor(() => expect(button).toHaveAttribute('data-status', status), slow)
+/** The kit's own words, in the language of the toolbar. */
+const says = (button: HTMLElement, english: string, arabic: string) =>
+  waitFor(() => expect(button).toHaveTextContent(document.documentElement.lang === 'ar' ? arabic : english), slow)
+const saysConnect = (button: HTMLElement) => says(button, 'Connect your bank', 'اربط حسابك البنكي')
+const saysRetry = (button: HTMLElement) => says(button, 'Try again', 'حاول مرة أخرى')
 
 /** Script and token are here: a click opens LinkSDK within the click event. */
 export const Ready: Story = {
   play: async ({ canvas }) => {
-    const button = canvas.getByRole('button', { name: 'Connect your bank' })
+    const button = canvas.getByRole('button')
     await has(button, 'ready')
+    await saysConnect(button)
     await expect(button).not.toHaveAttribute('aria-busy')
   },
 }
@@ -52,7 +58,9 @@ export const Ready: Story = {
 export const Idle: Story = {
   parameters: { provider: { preload: 'none' } },
   play: async ({ canvas }) => {
-    await has(canvas.getByRole('button', { name: 'Connect your bank' }), 'idle')
+    const button = canvas.getByRole('button')
+    await has(button, 'idle')
+    await saysConnect(button)
     await expect(document.querySelector('script[src*="lean-link-loader"]')).toBeNull()
   },
 }
@@ -65,7 +73,7 @@ export const Opening: Story = {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
     await has(button, 'opening')
-    await waitFor(() => expect(button).toHaveTextContent('Opening…'))
+    await says(button, 'Opening…', 'جارٍ الفتح…')
     await expect(button).toHaveAttribute('aria-busy', 'true')
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await expect(button).toHaveFocus()
@@ -80,7 +88,8 @@ export const Open: Story = {
     await has(button, 'ready')
     await userEvent.click(button)
     await has(button, 'open')
-    await expect(await (await inDialog()).findByText('You sign in with your bank')).toBeInTheDocument()
+    await says(button, 'Continue in the window', 'تابع في النافذة')
+    await expect(await findInDialog('Continue')).toBeInTheDocument()
   },
 }
 
@@ -93,7 +102,7 @@ export const Cancelled: Story = {
     await userEvent.click(button)
     await leaveDialog()
     await has(button, 'ready')
-    await expect(button).toHaveTextContent('Connect your bank')
+    await saysConnect(button)
     await expect(args.onCancel).toHaveBeenCalledOnce()
     await expect(args.onCancel).toHaveBeenCalledWith(expect.objectContaining({ status: 'cancelled' }))
     await expect(args.onSuccess).not.toHaveBeenCalled()
@@ -110,10 +119,26 @@ export const Success: Story = {
     await userEvent.click(button)
     await connectBank()
     await has(button, 'success')
-    await expect(button).toHaveTextContent('Done')
+    await says(button, 'Done', 'تم')
     await expect(args.onSuccess).toHaveBeenCalledOnce()
     await expect(args.onSuccess).toHaveBeenCalledWith(expect.objectContaining({ status: 'success', confirmed: false }))
     await expect(findDialogFrame()).toBeNull()
+  },
+}
+
+/** A bank with a page of its own: LinkSDK says that it leaves, and until it has left the button opens nothing else. */
+export const Redirecting: Story = {
+  tags: ['!autodocs'],
+  // In a browser the simulator would leave this page; here it only says so.
+  parameters: { scenario: { methods: { connect: [{ callback: { status: 'REDIRECT' } }] } } },
+  play: async ({ args, canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'redirecting')
+    await says(button, 'Taking you to your bank…', 'جارٍ نقلك إلى بنكك…')
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    await expect(args.onSuccess).not.toHaveBeenCalled()
   },
 }
 
@@ -127,7 +152,7 @@ export const Confirming: Story = {
     await userEvent.click(button)
     await connectBank()
     await has(button, 'confirming')
-    await expect(button).toHaveTextContent('Checking with your bank…')
+    await says(button, 'Checking with your bank…', 'جارٍ التحقق من بنكك…')
     await expect(button).toHaveAttribute('aria-busy', 'true')
     await expect(args.onSuccess).not.toHaveBeenCalled()
   },
@@ -143,7 +168,7 @@ export const TokenEndpointFails: Story = {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
     await has(button, 'error')
-    await expect(button).toHaveTextContent('Try again')
+    await saysRetry(button)
     await expect(args.onError).toHaveBeenCalledOnce()
     await expect(args.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'token_request_failed', status: 500 }),
@@ -160,7 +185,7 @@ export const ScriptOutage: Story = {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
     await waitFor(() => expect(button).toHaveAttribute('data-status', 'error'), { timeout: 14_000 })
-    await expect(button).toHaveTextContent('Try again')
+    await saysRetry(button)
     await expect(args.onError).toHaveBeenCalledOnce()
     await expect(args.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'sdk_load_failed', reason: 'http' }),
@@ -177,7 +202,8 @@ export const ScriptOutage: Story = {
 export const Disabled: Story = {
   args: { disabled: true },
   play: async ({ canvas, args }) => {
-    const button = canvas.getByRole('button', { name: 'Connect your bank' })
+    const button = canvas.getByRole('button')
+    await saysConnect(button)
     await expect(button).toBeDisabled()
     await userEvent.click(button, { pointerEventsCheck: 0 })
     await expect(findDialogFrame()).toBeNull()
@@ -193,10 +219,33 @@ export const OwnChildren: Story = {
     await has(button, 'ready')
     await userEvent.click(button)
     await has(button, 'open')
-    await expect(button).toHaveTextContent('Continue in the window')
+    await says(button, 'Continue in the window', 'تابع في النافذة')
     await leaveDialog()
     await has(button, 'ready')
     await expect(button).toHaveTextContent('Add a bank account')
+  },
+}
+
+/** `messages` on the provider: your own words for any state, in each language; the kit's stay where you give none. */
+export const OwnMessages: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    provider: {
+      preload: 'mount',
+      messages: {
+        en: { connect: 'Add a bank', open: 'Go on in the window', success: 'Bank added' },
+        ar: { connect: 'أضف بنكًا', open: 'أكمل في النافذة', success: 'تمت إضافة البنك' },
+      },
+    },
+  },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button')
+    await says(button, 'Add a bank', 'أضف بنكًا')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await says(button, 'Go on in the window', 'أكمل في النافذة')
+    await connectBank()
+    await says(button, 'Bank added', 'تمت إضافة البنك')
   },
 }
 
@@ -251,20 +300,40 @@ export const Arabic: Story = {
   },
 }
 
+/** Dark: the page's own colours; the dialog follows the system, or `forceAppearance`, as here. */
+export const Dark: Story = {
+  tags: ['!autodocs'],
+  globals: { theme: 'dark' },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button')
+    await has(button, 'ready')
+    await userEvent.click(button)
+    await has(button, 'open')
+    await findInDialog('Continue')
+    await expect(findDialogFrame()?.contentDocument?.querySelector('[data-appearance="dark"]')).not.toBeNull()
+  },
+}
+
 /** `customization` on the provider colours LinkSDK's dialog, so that it looks like your app. */
 export const Customized: Story = {
   tags: ['!autodocs'],
   parameters: {
     provider: {
       preload: 'mount',
-      customization: { themeColor: '#7a1fa2', buttonTextColor: '#ffffff', buttonBorderRadius: 'pill' },
+      customization: {
+        themeColor: '#7a1fa2',
+        buttonTextColor: '#ffffff',
+        themeColorDark: '#dcb0f5',
+        buttonTextColorDark: '#2b0a3a',
+        buttonBorderRadius: 'pill',
+      },
     },
   },
   play: async ({ canvas, loaded }) => {
     const button = canvas.getByRole('button')
     await has(button, 'ready')
     await userEvent.click(button)
-    await (await inDialog()).findByRole('button', { name: 'Continue' })
+    await findInDialog('Continue')
     const [call] = await (loaded as Staged).simulator.calls()
     await expect(call?.config['customization']).toMatchObject({ theme_color: '#7a1fa2', button_border_radius: 'pill' })
   },
@@ -278,7 +347,7 @@ export const NarrowScreen: Story = {
     const button = canvas.getByRole('button')
     await has(button, 'ready')
     await userEvent.click(button)
-    await (await inDialog()).findByRole('button', { name: 'Continue' })
+    await findInDialog('Continue')
     const frame = findDialogFrame()?.contentDocument?.documentElement
     await expect(frame?.scrollWidth).toBeLessThanOrEqual(frame?.clientWidth ?? 0)
     await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)

@@ -10,7 +10,7 @@ import './panel.css'
 function ConnectWithTimeline() {
   const [events, setEvents] = useState<readonly LeanEvent[]>([])
   return (
-    <div className="panel">
+    <div className="panel" lang="en" dir="ltr">
       <ConnectButton
         className="bank-button"
         permissions={['identity', 'accounts']}

@@ -7,6 +7,21 @@ const patience = { timeout: 8_000 }
 export const findDialogFrame = (): HTMLIFrameElement | null =>
   document.querySelector<HTMLIFrameElement>('iframe[data-lean-link-simulator]')
 
+/** What is pressed and filled in, as the Arabic dialog calls it: a story also runs in the language of the toolbar. */
+const arabic: Readonly<Record<string, string>> = {
+  Continue: 'متابعة',
+  'Lean Mockbank': 'بنك لين التجريبي',
+  'Allow access': 'السماح بالوصول',
+  'Sign in': 'تسجيل الدخول',
+  'One-time code': 'رمز التحقق',
+  Confirm: 'تأكيد',
+  Done: 'تم',
+  Cancel: 'إلغاء',
+  'Yes, leave': 'نعم، غادر',
+}
+const inItsWords = (name: string): string =>
+  findDialogFrame()?.contentDocument?.documentElement.lang === 'ar' ? (arabic[name] ?? name) : name
+
 /** Queries inside the dialog, once it is shown. */
 export const inDialog = (): Promise<ReturnType<typeof within>> =>
   waitFor(() => {
@@ -15,9 +30,14 @@ export const inDialog = (): Promise<ReturnType<typeof within>> =>
     return within(body)
   }, patience)
 
-export async function press(name: string): Promise<void> {
+/** A button of the dialog, by its English name. */
+export async function findInDialog(name: string): Promise<HTMLElement> {
   const dialog = await inDialog()
-  await userEvent.click(await dialog.findByRole('button', { name }, patience))
+  return dialog.findByRole('button', { name: inItsWords(name) }, patience)
+}
+
+async function press(name: string): Promise<void> {
+  await userEvent.click(await findInDialog(name))
 }
 
 /** From the explanation to the end: chooses a bank, agrees, signs in, types the simulator's code. */
@@ -28,7 +48,9 @@ export async function connectBank(bank = 'Lean Mockbank'): Promise<void> {
   await press('Sign in')
   const dialog = await inDialog()
   // Typed at once: the dialog's own keys are tested with it.
-  await fireEvent.input(await dialog.findByLabelText('One-time code', {}, patience), { target: { value: '1111' } })
+  await fireEvent.input(await dialog.findByLabelText(inItsWords('One-time code'), {}, patience), {
+    target: { value: '1111' },
+  })
   await press('Confirm')
   await press('Done')
 }

@@ -20,14 +20,14 @@ const words = {
 function OwnButton() {
   const flow = useLeanFlow('connect', { permissions: ['accounts', 'balance'] })
   return (
-    <div className="panel">
+    <div className="panel" lang="en" dir="ltr">
       <p role="status">{words[flow.status]}</p>
       <div className="actions">
         <button {...flow.buttonProps} className="bank-button">
           {flow.error
             ? 'Try again'
             : flow.result?.status === 'success'
-              ? 'Connect another account'
+              ? 'Connected. Add another?'
               : 'Connect an account'}
         </button>
       </div>
@@ -81,6 +81,6 @@ export const AfterSuccess: Story = {
     await userEvent.click(button)
     await connectBank()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(words.success), slow)
-    await expect(button).toHaveTextContent('Connect another account')
+    await expect(button).toHaveTextContent('Connected. Add another?')
   },
 }

@@ -10,7 +10,7 @@ import './panel.css'
 function TokenStatus({ prefetch = true }: { prefetch?: boolean }) {
   const token = useLeanToken({ prefetch })
   return (
-    <div className="panel">
+    <div className="panel" lang="en" dir="ltr">
       <dl>
         <dt>Status</dt>
         <dd data-testid="status">{token.status}</dd>
