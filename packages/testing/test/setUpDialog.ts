@@ -48,17 +48,17 @@ export function setUpDialog() {
     requests: [],
   })
 
-  const vendor = () => (window as unknown as { Lean: Vendor }).Lean
-  const load = () =>
+  const vendor = (global = 'Lean') => (window as unknown as Record<string, Vendor>)[global]!
+  const load = (global: 'Lean' | 'LeanV2' = 'Lean') =>
     // oxlint-disable-next-line typescript/no-implied-eval -- the served script is text, and a page runs it as text too
     new Function(
-      linkSdkScript({ origin, country: 'ae', dialog: 'srcdoc', controlKey: 'key', scenario: world.scenario }),
+      linkSdkScript({ origin, country: 'ae', dialog: 'srcdoc', controlKey: 'key', scenario: world.scenario, global }),
     )()
 
-  function open(method = 'connect', over: object = {}): unknown {
+  function open(method = 'connect', over: object = {}, global?: string): unknown {
     const config = { app_token: 'app', customer_id: 'customer', permissions: ['identity', 'accounts'], sandbox: true }
     const callback = (answer: Answer) => void world.answers.push(answer)
-    return vendor()[method]?.({ ...config, access_token: toToken(3600), callback, ...over })
+    return vendor(global)[method]?.({ ...config, access_token: toToken(3600), callback, ...over })
   }
 
   const frame = () => document.querySelector<HTMLIFrameElement>('iframe[data-lean-link-simulator]')

@@ -37,6 +37,19 @@ describe('a call that LinkSDK refuses', () => {
   })
 })
 
+describe('the V2 bundle', () => {
+  it('does nothing at all without the node that it draws into, and opens with it', async () => {
+    load('LeanV2')
+    expect(open('connect', {}, 'LeanV2')).toBeUndefined()
+    document.body.insertAdjacentHTML('beforeend', '<div id="lean-link"></div>')
+    open('manageConsents', {}, 'LeanV2')
+    await see('consents')
+    expect(document.querySelectorAll('iframe')).toHaveLength(1)
+    await press('Done')
+    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
+  })
+})
+
 describe('a scenario', () => {
   it('plays its acts in order instead of the dialog, and never within the call', async () => {
     world.scenario = {
