@@ -18,6 +18,7 @@ const checks = [
   { name: 'stories', script: 'test:stories' },
   { name: 'e2e', script: 'test:e2e' },
   { name: 'bytes', script: 'test:bytes' },
+  { name: 'packages', script: 'test:packages' },
 ]
 
 /** The pnpm that runs this script, or the pinned one. */
