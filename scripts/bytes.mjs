@@ -79,7 +79,7 @@ function closure(chunks, chunk, found = new Set()) {
 }
 
 /**
- * Says of each chunk when it is downloaded. The engine is known by the module that `import()` names, not by its file's name.
+ * Says of each chunk when it is downloaded. A part is known by the module that `import()` names, not by its file's name.
  * @param {readonly OutputChunk[]} chunks
  * @returns {import('./judgeBytes.mjs').Chunk[]}
  */
@@ -88,14 +88,15 @@ function toParts(chunks) {
     chunks,
     chunks.find(({ isEntry }) => isEntry),
   )
-  const engineModule = join(root, budgets.engine)
-  const engine = closure(
-    chunks,
-    chunks.find(({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId === engineModule),
-  )
+  const named = Object.entries(budgets.parts).map(([part, path]) => {
+    const start = chunks.find(
+      ({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId === join(root, path),
+    )
+    return { part, closure: closure(chunks, start) }
+  })
   return chunks.map((chunk) => ({
     name: chunk.name,
-    part: initial.has(chunk) ? 'initial' : engine.has(chunk) ? 'engine' : 'rest',
+    part: initial.has(chunk) ? 'initial' : (named.find((one) => one.closure.has(chunk))?.part ?? 'rest'),
     bytes: brotli(chunk.code),
   }))
 }

@@ -56,6 +56,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
   }
   const failure = createPart(() => import('../failure/index.ts'), LeanError)
   const extra = createPart(() => import('../extra/index.ts'), LeanError)
+  const redirect = createPart(() => import('../redirect/index.ts'), LeanError)
   const emit = createEmit(shell)
   const parts: Parts = {
     shell,
@@ -116,7 +117,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     if (!isOver) flow = own
     // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
     if (country === 'sa' || /_redirect_|[+-]\d:/.test(JSON.stringify(config))) {
-      void failure((part) => part.accompany(own, row, params, shell), ignore)
+      void redirect((part) => part.accompany(own, row, params, shell), ignore)
     }
     return own.promise
   }
@@ -127,7 +128,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       tokens.invalidate(customerId)
       // Also the notes of earlier pages: who signs out leaves nothing behind.
       if (!store.getState().destroyed)
-        void failure((part) => part.forgetJournal(options().appToken, customerId), ignore)
+        void redirect((part) => part.forgetJournal(options().appToken, customerId), ignore)
     },
     run: (...call) => runFlow(open, parts.word, ...call),
     async prepare(customerId, rows) {
@@ -143,7 +144,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       return tokens.get(...request)
     },
     resumeRedirect: async (url, resumeOptions) =>
-      failure((part) => part.resumeRedirect(parts, open, url, resumeOptions)),
+      redirect((part) => part.resumeRedirect(parts, open, url, resumeOptions)),
     destroy() {
       flow?.fail({ code: 'destroyed' })
       flow?.release()

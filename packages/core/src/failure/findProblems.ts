@@ -3,7 +3,6 @@ import type { Params, ParamRules } from '../engine/checkParams.ts'
 import type { NewEvent } from '../events.ts'
 import type { ExtraPart } from '../extra/index.ts'
 import type { Failure, Problem } from '../LeanError.ts'
-import type { LeanCountry } from '../options.ts'
 import { permissions as known } from '../permissions.ts'
 import type { findRefused } from '../refused.ts'
 import type { FieldKind, MethodRow } from '../rows/row.ts'
@@ -48,22 +47,6 @@ export function findProblems(
     wrong(oneOf[0], `or ${oneOf.slice(1).join(' or ')} must be given, and only one of them`)
   }
   return { code: 'invalid_params', problems }
-}
-
-/** What Lean's own sources disagree on; it is sent all the same. */
-export function findWarnings(row: MethodRow, params: Params, country: LeanCountry): NewEvent[] {
-  const warnings: NewEvent[] = []
-  const warn = (code: keyof typeof warningTexts, path: string) =>
-    warnings.push({ type: 'warning', code, path, message: warningTexts[code] })
-  if (row.country && row.country !== country) warn('country', row.method)
-  for (const [name, mark] of Object.entries(row.fields)) {
-    const value = params[name]
-    if (value === undefined && country === 'sa' && row.method === 'connect' && /Redirect|^show/.test(name))
-      warn('ksa_field', name)
-    if (mark.startsWith('url') && /\?/.test(String(value))) warn('redirect_url_query', name)
-    if (mark === 'date' && /[+-]\d:/.test(String(value))) warn('date_offset', name)
-  }
-  return warnings
 }
 
 /** Says something odd that is no failure. */

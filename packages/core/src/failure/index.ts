@@ -1,7 +1,4 @@
-/** The failure part, downloaded when something first goes another way: texts, retries, diagnosis, odd statuses, the way back from a bank. */
-import { forgetJournal } from '../redirect/keepJournal.ts'
-import { resumeRedirect } from '../redirect/resumeRedirect.ts'
-import { accompany } from './accompany.ts'
+/** The failure part, downloaded when something first goes another way: texts, retries, diagnosis, odd statuses. */
 import { describe } from './describe.ts'
 import { warn } from './findProblems.ts'
 import { comeBack, endBadly, hear } from './otherWays.ts'
@@ -11,9 +8,6 @@ import { retryToken, waitFor } from './retryToken.ts'
 import { oddTexts } from './statusTexts.ts'
 
 export interface FailurePart {
-  accompany: typeof accompany
-  forgetJournal: typeof forgetJournal
-  resumeRedirect: typeof resumeRedirect
   describe: typeof describe
   warn: typeof warn
   comeBack: typeof comeBack
@@ -26,18 +20,4 @@ export interface FailurePart {
   oddTexts: typeof oddTexts
 }
 
-export {
-  accompany,
-  comeBack,
-  describe,
-  endBadly,
-  forgetJournal,
-  hear,
-  oddTexts,
-  refuse,
-  resumeRedirect,
-  retryScript,
-  retryToken,
-  waitFor,
-  warn,
-}
+export { comeBack, describe, endBadly, hear, oddTexts, refuse, retryScript, retryToken, waitFor, warn }

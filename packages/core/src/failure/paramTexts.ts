@@ -1,4 +1,4 @@
-/** The words for params: what each must be, and what Lean's sources disagree on. */
+/** The words for params: what each must be; and of what is odd otherwise. */
 
 const id = 'must be text of 1 to 255 characters without spaces'
 const url = 'must be an https URL (http only on loopback with sandbox: true)'
@@ -21,14 +21,8 @@ export const kindTexts: Readonly<Record<string, string>> = {
   credential: 'never belongs in a browser',
 }
 
-/** What is odd, but no failure, by the code of the `warning` event. */
-export const warningTexts: Readonly<
-  Record<'ksa_field' | 'country' | 'redirect_url_query' | 'date_offset' | 'token_issuer' | 'empty_callback', string>
-> = {
-  ksa_field: "some of Lean's pages require it in KSA, others do not",
-  country: "not in Lean's index of methods of this country",
-  redirect_url_query: 'some sources say that Lean matches redirect URLs without a query string',
-  date_offset: "the offset is not ISO 8601 (+4:00 is written +04:00), though Lean's own samples have it",
+/** What is odd, but no failure, by the code of the `warning` event; what is odd in params is said in redirect/findWarnings.ts. */
+export const warningTexts: Readonly<Record<'token_issuer' | 'empty_callback', string>> = {
   token_issuer: "none of Lean's known hosts issued the token",
   empty_callback: 'LinkSDK called back without a status; nothing was concluded from it',
 }
