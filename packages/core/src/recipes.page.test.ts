@@ -62,9 +62,9 @@ async function expectCleanPage() {
 }
 
 describe.each([
-  ['Vue', 'vue', buildVueRecipe],
-  ['plain HTML', 'plain-html', buildPlainRecipe],
-] as const)('the recipe for %s', (_title, name, build) => {
+  ['Vue', buildVueRecipe],
+  ['plain HTML', buildPlainRecipe],
+] as const)('the recipe for %s', (_title, build) => {
   let built: BuiltRecipe
   beforeAll(async () => {
     built = await build()
@@ -163,27 +163,31 @@ describe.each([
     const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   }, 30_000)
+})
 
-  it.runIf(name === 'vue')(
-    'ends its subscription with the component, and its client with the app',
-    async () => {
-      await app.button.click()
-      await press('Continue')
-      expect(await listeners()).toBe(1)
-      await signOut()
-      await expect.poll(listeners).toBe(0)
-      expect(await evaluate("document.querySelector('main')")).toBeNull()
-      // The dialog is still there, and its end is still confirmed.
-      app.backend.signedIn = true
-      await press('Lean Mockbank', 'Allow access', 'Sign in')
-      await app.dialog.getByLabel('One-time code').fill('1111')
-      await press('Confirm', 'Done')
-      await hasAsked('GET /api/connection')
-      await evaluate("document.querySelector('#app').__vue_app__.unmount()")
-      expect(await evaluate('recipe.client.getState().destroyed')).toBe(true)
-    },
-    30_000,
-  )
+describe('the recipe for Vue, as it goes', () => {
+  beforeEach(async () => {
+    app = await startRecipePage(browser, await buildVueRecipe())
+    await app.visit()
+  }, 60_000)
+  afterEach(() => expectCleanPage().finally(() => app.stop()))
+
+  it('ends its subscription with the component, and its client with the app', async () => {
+    await app.button.click()
+    await press('Continue')
+    expect(await listeners()).toBe(1)
+    await signOut()
+    await expect.poll(listeners).toBe(0)
+    expect(await evaluate("document.querySelector('main')")).toBeNull()
+    // The dialog is still there, and its end is still confirmed.
+    app.backend.signedIn = true
+    await press('Lean Mockbank', 'Allow access', 'Sign in')
+    await app.dialog.getByLabel('One-time code').fill('1111')
+    await press('Confirm', 'Done')
+    await hasAsked('GET /api/connection')
+    await evaluate("document.querySelector('#app').__vue_app__.unmount()")
+    expect(await evaluate('recipe.client.getState().destroyed')).toBe(true)
+  }, 30_000)
 })
 
 it.each(['vue', 'plain-html'] as const)(
