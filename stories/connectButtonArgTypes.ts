@@ -1,22 +1,14 @@
 /** The docs table of ConnectButton: docgen cannot follow a type that is computed from a method's row. */
-import type { ArgTypes } from '@storybook/react-vite'
+import { leanMethods } from '@lean-link/core/methods'
 import type { ConnectButton } from '@lean-link/react'
+import type { ArgTypes } from '@storybook/react-vite'
 import type { ComponentProps } from 'react'
 
 type Props = ComponentProps<typeof ConnectButton>
 
-const permissions = [
-  'identity',
-  'accounts',
-  'balance',
-  'transactions',
-  'payments',
-  'identities',
-  'beneficiaries',
-  'direct_debits',
-  'standing_orders',
-  'scheduled_payments',
-]
+const permissions = leanMethods
+  .flatMap(({ method, required }) => (method === 'connect' ? required : []))
+  .flatMap(({ name, values }) => (name === 'permissions' && values) || [])
 
 const inCategory = (
   category: string,
