@@ -3,8 +3,9 @@
  * checked, and unpacked once per version. It is no devDependency, because 66 MB would go to everyone.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
@@ -32,10 +33,11 @@ export function packedChromiumPath(cacheRoot, version = pinned.version) {
  * @param {string} deps.cacheRoot
  * @param {(command: string, args: string[], timeoutMs: number, cwd?: string) => Promise<void>} deps.run
  * @param {(path: string) => Promise<void>} deps.start rejects when the binary does not start
+ * @param {() => boolean} [deps.hasFonts]
  * @param {{ version: string, integrity: string }} [deps.wanted]
  * @returns {Promise<string>} the path of an executable that starts
  */
-export async function fetchPackedChromium({ cacheRoot, run, start, wanted = pinned }) {
+export async function fetchPackedChromium({ cacheRoot, run, start, hasFonts = systemHasFonts, wanted = pinned }) {
   const executable = packedChromiumPath(cacheRoot, wanted.version)
   const home = dirname(executable)
   const work = join(cacheRoot, `unpacking-${randomUUID()}`)
@@ -45,10 +47,11 @@ export async function fetchPackedChromium({ cacheRoot, run, start, wanted = pinn
     const archive = (await readdir(work)).find((name) => name.endsWith('.tgz'))
     if (!archive) throw new Error('`npm pack` brought no archive')
     assertIntegrity(await readFile(join(work, archive)), wanted.integrity)
-    await run('tar', ['-xzf', archive, 'package/bin/chromium.br', 'package/bin/al2023.tar.br'], 120_000, work)
+    const parts = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'].map((name) => `package/bin/${name}`)
+    await run('tar', ['-xzf', archive, ...parts], 120_000, work)
     const unpacked = join(work, 'unpacked')
     await mkdir(unpacked)
-    await unpack(join(work, 'package', 'bin'), { unpacked, home, run, start })
+    await unpack(join(work, 'package', 'bin'), { unpacked, home, run, start, hasFonts })
     await moveIntoPlace(unpacked, home)
     await start(executable)
     return executable
@@ -70,28 +73,57 @@ function assertIntegrity(bytes, integrity) {
 }
 
 /**
- * Writes the binary, and the libraries it was linked against if this system lacks them.
+ * Writes the binary, the libraries it was linked against if this system lacks them, and fonts if it has none: without any, Chromium
+ * crashes at the first text.
  * @param {string} from
- * @param {{ unpacked: string, home: string, run: Parameters<typeof fetchPackedChromium>[0]['run'], start: (path: string) => Promise<void> }} to
+ * @param {Pick<Parameters<typeof fetchPackedChromium>[0], 'run' | 'start'> & { unpacked: string, home: string, hasFonts: () => boolean }} to
  */
-async function unpack(from, { unpacked, home, run, start }) {
+async function unpack(from, { unpacked, home, run, start, hasFonts }) {
   const binary = join(unpacked, 'chromium')
   await writeFile(binary, await decompress(await readFile(join(from, 'chromium.br'))))
   await chmod(binary, 0o755)
+  /** @param {string} name */
+  const unpackTar = async (name) => {
+    const tar = join(unpacked, 'unpacking.tar')
+    await writeFile(tar, await decompress(await readFile(join(from, `${name}.tar.br`))))
+    await run('tar', ['-xf', 'unpacking.tar'], 60_000, unpacked)
+    await rm(tar)
+  }
+  const settings = []
   const starts = await start(binary).then(
     () => true,
     () => false,
   )
-  if (starts) return
-  const tar = join(unpacked, 'libraries.tar')
-  await writeFile(tar, await decompress(await readFile(join(from, 'al2023.tar.br'))))
-  await run('tar', ['-xf', 'libraries.tar'], 60_000, unpacked)
-  await rm(tar)
-  // A wrapper, so that one path says all: nobody who launches it has to know about the libraries.
+  if (!starts) {
+    await unpackTar('al2023')
+    settings.push(`LD_LIBRARY_PATH="${join(home, 'lib')}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`)
+  }
+  if (!hasFonts()) {
+    await unpackTar('fonts')
+    const folders = `<dir>${join(home, 'fonts')}</dir><cachedir>${join(home, 'fonts-cache')}</cachedir>`
+    await writeFile(join(unpacked, 'fonts.conf'), `<?xml version="1.0"?>\n<fontconfig>${folders}</fontconfig>\n`)
+    settings.push(`FONTCONFIG_FILE="${join(home, 'fonts.conf')}"`)
+  }
+  if (settings.length === 0) return
+  // A wrapper, so that one path says all: nobody who launches it has to know about libraries and fonts.
   await rename(binary, join(unpacked, 'chromium-binary'))
-  const libraries = `${join(home, 'lib')}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`
-  const wrapper = `#!/bin/sh\nLD_LIBRARY_PATH="${libraries}" exec "${join(home, 'chromium-binary')}" "$@"\n`
+  const wrapper = `#!/bin/sh\n${settings.join(' ')} exec "${join(home, 'chromium-binary')}" "$@"\n`
   await writeFile(binary, wrapper, { mode: 0o755 })
+}
+
+/** Whether a font lies where fontconfig looks by default. */
+function systemHasFonts() {
+  const places = [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    join(homedir(), '.local/share/fonts'),
+    join(homedir(), '.fonts'),
+  ]
+  return places.some(
+    (place) =>
+      existsSync(place) &&
+      readdirSync(place, { recursive: true, encoding: 'utf8' }).some((file) => /\.(ttf|otf|ttc|otc|pfb)$/i.test(file)),
+  )
 }
 
 /**

@@ -19,16 +19,21 @@ beforeEach(() => {
   mkdirSync(join(folder, 'lib'), { recursive: true })
   mkdirSync(bin, { recursive: true })
   writeFileSync(join(folder, 'lib', 'libnss3.so'), 'a library')
+  mkdirSync(join(folder, 'fonts'))
+  writeFileSync(join(folder, 'fonts', 'OpenSans.ttf'), 'a font')
+  writeFileSync(join(folder, 'fonts.conf'), 'of somebody else')
   execFileSync('tar', ['-cf', 'libraries.tar', 'lib'], { cwd: folder })
-  writeFileSync(join(bin, 'chromium.br'), brotliCompressSync('#!/bin/sh\necho "$LD_LIBRARY_PATH $1"\n'))
+  execFileSync('tar', ['-cf', 'fonts.tar', 'fonts.conf', 'fonts'], { cwd: folder })
+  writeFileSync(join(bin, 'chromium.br'), brotliCompressSync('#!/bin/sh\necho "$LD_LIBRARY_PATH$FONTCONFIG_FILE $1"\n'))
+  writeFileSync(join(bin, 'fonts.tar.br'), brotliCompressSync(readFileSync(join(folder, 'fonts.tar'))))
   writeFileSync(join(bin, 'al2023.tar.br'), brotliCompressSync(readFileSync(join(folder, 'libraries.tar'))))
   execFileSync('tar', ['-czf', 'packed.tgz', 'package'], { cwd: folder })
   archive = readFileSync(join(folder, 'packed.tgz'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** @param {{ start?: (path: string) => Promise<void>, integrity?: string }} [given] */
-function fetchIt({ start = async () => {}, integrity } = {}) {
+/** @param {{ start?: (path: string) => Promise<void>, integrity?: string, hasFonts?: boolean }} [given] */
+function fetchIt({ start = async () => {}, integrity, hasFonts = true } = {}) {
   const wanted = {
     version: '1.2.3',
     integrity: integrity ?? `sha512-${createHash('sha512').update(archive).digest('base64')}`,
@@ -37,6 +42,7 @@ function fetchIt({ start = async () => {}, integrity } = {}) {
     cacheRoot: join(folder, 'cache'),
     wanted,
     start,
+    hasFonts: () => hasFonts,
     run: async (command, args, _timeoutMs, cwd = folder) => {
       if (command === 'npm') writeFileSync(join(cwd, 'sparticuz.tgz'), archive)
       else execFileSync(command, args, { cwd })
@@ -67,6 +73,14 @@ describe('fetchPackedChromium', () => {
     const libraries = join(path, '..', 'lib')
     expect(existsSync(join(libraries, 'libnss3.so'))).toBe(true)
     expect(execFileSync(path, ['hello'], { env: {} }).toString()).toBe(`${libraries} hello\n`)
+  })
+
+  it('brings fonts along where there are none, and tells Chromium where', async () => {
+    const path = await fetchIt({ hasFonts: false })
+    const config = join(path, '..', 'fonts.conf')
+    expect(execFileSync(path, ['hello'], { env: {} }).toString()).toBe(`${config} hello\n`)
+    expect(readFileSync(config, 'utf8')).toContain(`<dir>${join(path, '..', 'fonts')}</dir>`)
+    expect(existsSync(join(path, '..', 'fonts', 'OpenSans.ttf'))).toBe(true)
   })
 
   it('rejects when the binary does not start even with them', async () => {
