@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
+import { expectNoSecretIn } from '../../core/test/expectNoSecrets.ts'
 import type { LeanSimulator } from '../src/simulator/createLeanSimulator.ts'
 // Only its type: the tests run the bundled one.
 import type { startLeanSimulator } from '../src/simulator/startLeanSimulator.ts'
@@ -90,6 +91,8 @@ export async function startServedPage(
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const requests: string[] = []
+  const said: string[] = []
+  context.on('console', (message) => said.push(message.text()))
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
   await page.goto(origin)
 
@@ -122,11 +125,15 @@ export async function startServedPage(
       const response = await fetch(`${simulator.apiBaseUrl}/customers/v1/${customerId}/entities`, { headers })
       return (await response.json()) as { id: string; bank_identifier: string }[]
     },
+    /** Also looks for tokens in what the page and its frames show, in their addresses, and on the console. */
     async stop() {
+      const shown = page.frames().map(async (frame) => [frame.url(), await frame.content()])
+      const seen = [await Promise.all(shown), said]
       await context.close()
       await simulator.stop()
       server.close()
       server.closeAllConnections()
+      expectNoSecretIn(seen, 'a page')
     },
   }
 }
