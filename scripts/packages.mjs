@@ -1,6 +1,6 @@
 /** `pnpm test:packages`: builds and packs the packages, and holds the tarballs against publint and attw, as their users' tools will. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,15 +13,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const pnpm = (args, cwd = root) =>
   execFileSync('pnpm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32', stdio: 'pipe' })
 
-/** Modules that lost their directive on the way: a server component that imports one would run it on the server. */
+/** Modules that are gone or lost their directive on the way: a server component that imports one would run it on the server. */
 function findLostDirectives() {
-  const [source, built] = ['src', 'dist'].map((folder) => join(root, 'packages', 'react', folder))
-  const isClient = (/** @type {string} */ path) =>
-    /^(\/\*\*.*\*\/\n)?['"]use client['"]/.test(readFileSync(path, 'utf8'))
-  return readdirSync(source ?? '')
-    .filter((name) => /^[^.]+\.tsx?$/.test(name) && isClient(join(source ?? '', name)))
+  const source = join(root, 'packages', 'react', 'src')
+  const built = join(root, 'packages', 'react', 'dist')
+  /** @param {string} path */
+  const isClient = (path) => existsSync(path) && /^(\/\*\*.*\*\/\n)?['"]use client['"]/.test(readFileSync(path, 'utf8'))
+  return readdirSync(source)
+    .filter((name) => /^[^.]+\.tsx?$/.test(name) && isClient(join(source, name)))
     .map((name) => name.replace(/\.tsx?$/, '.js'))
-    .filter((name) => readdirSync(built ?? '').includes(name) && !isClient(join(built ?? '', name)))
+    .filter((name) => !isClient(join(built, name)))
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lean-link-packed-'))

@@ -59,7 +59,7 @@ export interface LeanClientOptions extends Refused, MutableLeanOptions {
   country: LeanCountry
   /** Lean's sandbox, or a simulator. Default false. The script is the same; LinkSDK reports bad config only with `true`. */
   sandbox?: boolean
-  /** Which of LinkSDK's two scripts. Default `'loader'`, the documented one; `'v2'` draws into `<div id="lean-link">`. */
+  /** Which of LinkSDK's two scripts. Default `'loader'`, the documented one; `'v2'` draws into `<div id="lean-link">`, added where it is missing. */
   bundle?: 'loader' | 'v2'
   /** Version of the v2 bundle. Default `'latest'`. The loader cannot be pinned by path. */
   version?: string

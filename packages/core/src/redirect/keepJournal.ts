@@ -1,4 +1,4 @@
-/** Keeps the note of a flow that may leave the page for a bank, from LinkSDK's call until the flow ends on this page. */
+/** Keeps the note of a flow that may leave the page for a bank, from its beginning until it ends on this page. */
 import type { Flow } from '../engine/flow.ts'
 import type { Shell } from '../shell.ts'
 import { hash, readJournal, removeJournal, writeJournal } from './journal.ts'
