@@ -89,7 +89,7 @@ export class LeanError extends Error {
   }
 
   toJSON(): object {
-    return Object.assign({}, this, { message: this.message })
+    return Object.assign({ message: this.message }, this)
   }
 }
 

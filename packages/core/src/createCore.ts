@@ -1,4 +1,4 @@
-/** The initial part of the flow: checks options, puts the script on the page, asks for the first token, and fetches the engine. */
+/** The initial part of the flow: checks options, has the script, the first token and the engine fetched at once. */
 import { callFetcher } from './accessToken.ts'
 import { checkOptions, safePattern } from './checkOptions.ts'
 import type { LeanClient } from './client.ts'
@@ -7,8 +7,7 @@ import type { RunFlow } from './engine/runFlow.ts'
 import { LeanError } from './LeanError.ts'
 import type { LeanClientOptions } from './options.ts'
 import { findRefused } from './refused.ts'
-import { connectRow } from './rows/connect.ts'
-import { addTag, preconnect, startScript } from './script.ts'
+import { hint, toUrl } from './scriptHint.ts'
 import type { Shell } from './shell.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -51,19 +50,17 @@ export function createCore(given: LeanClientOptions): Core {
           setState,
           madeAt,
           first,
-          startScript,
-          addTag,
+          toUrl,
           callFetcher,
           findRefused,
           safePattern,
           LeanError,
-          connectRow,
         )),
       (cause: unknown) => {
         loading = undefined
         const error = new LeanError({
           code: 'kit_load_failed',
-          hint: 'A download failed. Try again, then reload the page: older browsers keep the failure until then.',
+          hint: 'Try again. Older browsers keep a failed download until the page is reloaded.',
           retryable: true,
           cause,
         })
@@ -105,14 +102,14 @@ export function createCore(given: LeanClientOptions): Core {
         (ready) => ready.prepare(customerId, rows),
         () => {
           if (store.getState().destroyed) return
-          // The v2 bundle's start is a part of its own.
-          if (options.bundle !== 'v2') startScript(options)
+          // The v2 bundle's address is in a part of its own.
+          if (options.bundle !== 'v2') hint(options, 'preload')
           if (customerId && !first.has(customerId))
             first.set(customerId, callFetcher(options.fetchAccessToken, customerId))
           setState({ script: { status: 'loading', error: null } })
         },
       ),
-    preconnect: () => preconnect(options),
+    preconnect: () => hint(options, 'preconnect'),
     destroy() {
       setState({ destroyed: true })
       invalidate()

@@ -60,13 +60,14 @@ describe('preload', () => {
     expect(client.getState().script.status).toBe('ready')
   })
 
-  it('starts the script tag and the token request within the call', () => {
+  it('has the script fetched and asks for the token within the call', () => {
     const fetchAccessToken = vi.fn(fetchToken)
-    const { client } = createTestClient(watch, { fetchAccessToken })
+    const { client } = createTestClient(watch, { fetchAccessToken, nonce: 'n0nce' })
     void outcomeOf(watch, client.preload({ customerId }))
-    expect(document.querySelector('script')?.src).toBe(
-      'https://cdn.leantech.me/link/loader/prod/ae/latest/lean-link-loader.min.js',
-    )
+    const hints = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload]')]
+    expect(hints.map(({ href, as, nonce }) => [href, as, nonce])).toEqual([
+      ['https://cdn.leantech.me/link/loader/prod/ae/latest/lean-link-loader.min.js', 'script', 'n0nce'],
+    ])
     expect(fetchAccessToken).toHaveBeenCalledExactlyOnceWith({
       customerId,
       signal: expect.any(AbortSignal),
@@ -96,11 +97,22 @@ describe('preload', () => {
     const { client: other } = createTestClient(watch)
     const waitsFor = Array.from({ length: 20 }, () => client.preload({ customerId }))
     void outcomeOf(watch, other.preload())
-    expect(document.querySelectorAll('script')).toHaveLength(1)
+    await vi.waitFor(() => expect(document.querySelectorAll('script')).toHaveLength(1))
+    expect(document.querySelectorAll('link[rel=preload]')).toHaveLength(1)
     installVendor({ connect: () => undefined })
     await Promise.all(waitsFor)
     expect(fetchAccessToken).toHaveBeenCalledTimes(1)
     expect(document.querySelectorAll('script')).toHaveLength(1)
+  })
+
+  it('fetches nothing ahead that is on the page already', () => {
+    const src = 'https://cdn.leantech.me/link/loader/prod/ae/latest/lean-link-loader.min.js'
+    const tag = document.head.appendChild(Object.assign(document.createElement('script'), { src }))
+    void outcomeOf(watch, createTestClient(watch).client.preload())
+    tag.remove()
+    installVendor({ connect: () => undefined })
+    void outcomeOf(watch, createTestClient(watch).client.preload())
+    expect(document.querySelector('link[rel=preload]')).toBeNull()
   })
 
   it('v2 speaks to LeanV2', async () => {

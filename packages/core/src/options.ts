@@ -65,7 +65,7 @@ export interface LeanClientOptions extends Refused, MutableLeanOptions {
   version?: string
   /** Another address of the script: https (http on loopback); hosts outside leantech.me only with `sandbox: true`. */
   scriptUrl?: string
-  /** CSP nonce for the script tag; set as a property, never written into markup. */
+  /** CSP nonce for the script tag and its preload link; set as a property, never written into markup. */
   nonce?: string
   /** Name for the kit's Trusted Types policy, or your own policy. Default: a policy called `lean-link`. */
   trustedTypes?: string | { createScriptURL(url: string): unknown }

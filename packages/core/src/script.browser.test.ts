@@ -47,6 +47,8 @@ describe('once per page', () => {
     expect(scripts).toEqual([scriptUrl])
     expect(tags()).toHaveLength(1)
     expect(counted.leanEvaluations).toBe(1)
+    // Fetched ahead of its tag, which comes with the engine.
+    expect(performance.getEntriesByName(scriptUrl)).toMatchObject([{ initiatorType: 'link' }])
     expect(clients.map((client) => client.getState().script.status)).toEqual(['ready', 'ready', 'ready'])
   })
 

@@ -3,8 +3,7 @@ import type { callFetcher, TokenCall } from './accessToken.ts'
 import type { LeanError } from './LeanError.ts'
 import type { LeanClientOptions } from './options.ts'
 import type { findRefused } from './refused.ts'
-import type { connectRow } from './rows/connect.ts'
-import type { addTag, startScript } from './script.ts'
+import type { toUrl } from './scriptHint.ts'
 import type { LeanState } from './state.ts'
 import type { Store } from './store.ts'
 
@@ -17,14 +16,11 @@ export interface Shell {
   readonly madeAt: number
   /** Token requests that were started before the engine was here. */
   readonly first: Map<string, TokenCall>
-  readonly startScript: typeof startScript
-  readonly addTag: typeof addTag
+  readonly toUrl: typeof toUrl
   readonly callFetcher: typeof callFetcher
   readonly findRefused: typeof findRefused
   readonly safePattern: string
   readonly LeanError: typeof LeanError
-  /** The row that is in the initial part anyway. */
-  readonly connectRow: typeof connectRow
 }
 
 /** The shell in order: names of properties would be downloaded, names of arguments are not. */
@@ -34,11 +30,9 @@ export type ShellArguments = [
   setState: Shell['setState'],
   madeAt: Shell['madeAt'],
   first: Shell['first'],
-  startScript: Shell['startScript'],
-  addTag: Shell['addTag'],
+  toUrl: Shell['toUrl'],
   callFetcher: Shell['callFetcher'],
   findRefused: Shell['findRefused'],
   safePattern: Shell['safePattern'],
   LeanErrorClass: Shell['LeanError'],
-  connectRow: Shell['connectRow'],
 ]

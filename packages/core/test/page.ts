@@ -5,7 +5,7 @@ export function cleanPage(): void {
   for (const name of ['Lean', 'LeanV2']) Reflect.deleteProperty(window, name)
   Reflect.deleteProperty(document, Symbol.for('lean-link'))
   for (const node of document.querySelectorAll(
-    'script[src*="lean" i], link[rel=preconnect], iframe, [data-lean-live], #lean-link',
+    'script[src*="lean" i], link[rel=preconnect], link[rel=preload], iframe, [data-lean-live], #lean-link',
   ))
     node.remove()
   // Absent in jsdom.

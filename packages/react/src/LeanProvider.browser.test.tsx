@@ -147,7 +147,9 @@ it.each([
   ['none', 0],
   ['intent', 1],
 ] as const)('fetches nothing at mount with %s, and opens %i connections ahead', async (preload, connections) => {
-  const { fetchAccessToken, withLean } = setUpLean()
+  const { fake, fetchAccessToken, withLean } = setUpLean()
+  // Who has LinkSDK needs no connection for it.
+  fake.restore()
   const { clients, watch } = watchClients()
   await render(withLean(watch, { preload }))
   expect(hints()).toBe(connections)

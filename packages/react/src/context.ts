@@ -24,6 +24,6 @@ export const Context: React.Context<LeanContext | null> = createContext<LeanCont
 /** Throws outside LeanProvider. */
 export function useLeanContext(): LeanContext {
   const context = useContext(Context)
-  if (!context) throw new Error('This needs a <LeanProvider> around it: without one there is no client.')
+  if (!context) throw new Error('Put a <LeanProvider> around this: it holds the client.')
   return context
 }

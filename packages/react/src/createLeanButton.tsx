@@ -1,10 +1,11 @@
-/** Makes the button of a method from its row: the row tells params from DOM props, the flow tells what to show. */
+/** Makes the button of a method: tells params from DOM props by their names, shows what the flow says. */
 'use client'
 import type { LeanLanguage, LeanMethod, Refused } from '@lean-link/core'
 import type { FlowHandlers, MethodRow } from '@lean-link/core/internal'
 import { Children, cloneElement, forwardRef, type ReactElement, version } from 'react'
 import type { PreloadMode } from './context.ts'
 import { mergeProps } from './mergeProps.ts'
+import { ofHandlers, ofParams } from './propNames.ts'
 import { type FlowParams, useFlow } from './useFlow.ts'
 
 type Native = Omit<React.ComponentPropsWithRef<'button'>, 'onError' | 'onCancel' | 'type' | keyof Refused>
@@ -24,13 +25,11 @@ export type LeanButtonProps<M extends LeanMethod> = Native &
     statusText?: boolean
   }
 
-const ofHandlers = /^on(Success|Cancel|Error|Result|Event)$|^confirm/
-// A credential in the wrong place must reach the check that refuses it, never the DOM.
-const ofParams = /^extra$|^(?!data-|aria-|on).*(secret|token)/i
-
 export function createLeanButton<M extends LeanMethod>(
-  row: MethodRow<M>,
+  method: M,
   labels: Record<LeanLanguage, string>,
+  /** So that no other row is downloaded; connect's is in the engine. */
+  row?: MethodRow<M>,
 ): (props: LeanButtonProps<M>) => React.JSX.Element {
   const Button = forwardRef(function LeanButton(props: object, ref) {
     const { asChild, preload, statusText = true, children, ...rest } = props as LeanButtonProps<'connect'>
@@ -38,19 +37,19 @@ export function createLeanButton<M extends LeanMethod>(
     const handlers: Record<string, unknown> = {}
     const dom: Record<string, unknown> = { ref }
     for (const [name, value] of Object.entries(rest)) {
-      ;(name in row.fields || ofParams.test(name) ? params : ofHandlers.test(name) ? handlers : dom)[name] = value
+      ;(ofParams.test(name) ? params : ofHandlers.test(name) ? handlers : dom)[name] = value
     }
-    const { buttonProps, context, shown } = useFlow(row, params, handlers, preload)
+    const { buttonProps, context, shown } = useFlow(row ?? method, params, handlers, preload)
     const { language, messages } = context
     const said = statusText ? shown.text : undefined
-    const text = said ?? (children === undefined ? (messages?.[language]?.[row.method] ?? labels[language]) : undefined)
+    const text = said ?? (children === undefined ? (messages?.[language]?.[method] ?? labels[language]) : undefined)
     const merged = mergeProps(
       // The kit's own words may be in another language than the page.
       {
         ...buttonProps,
         ...(text && { lang: language, dir: 'auto' }),
         'data-lean-button': '',
-        'data-method': row.method,
+        'data-method': method,
       },
       dom,
     )

@@ -65,9 +65,9 @@ export function useFlow(
       'data-status': status,
       'aria-busy': isWorking || undefined,
       'aria-disabled': isWorking || undefined,
+      // A touch is a pointer that enters, too.
       onPointerEnter: intend,
       onFocus: intend,
-      onTouchStart: intend,
       onClick: () => void (isBusy || open()),
     },
   }

@@ -3,6 +3,7 @@ import type { LeanMethod } from '../params.ts'
 import { redact } from '../redact.ts'
 import type { RedirectReturn, ResumeOptions } from '../redirectReturn.ts'
 import type { InnerOpenOptions, LeanResult } from '../result.ts'
+import { connectRow } from '../rows/connect.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { ShellArguments } from '../shell.ts'
 import { createRules, type Params, toConfig } from './checkParams.ts'
@@ -26,33 +27,19 @@ export interface Engine extends Pick<Tokens, 'get' | 'invalidate'> {
 }
 
 export function createEngine(...shellArguments: ShellArguments): Engine {
-  const [
-    options,
-    store,
-    setState,
-    madeAt,
-    first,
-    startScript,
-    addTag,
-    callFetcher,
-    findRefused,
-    safePattern,
-    LeanError,
-    connectRow,
-  ] = shellArguments
+  const [options, store, setState, madeAt, first, toUrl, callFetcher, findRefused, safePattern, LeanError] =
+    shellArguments
   const shell = {
     options,
     store,
     setState,
     madeAt,
     first,
-    startScript,
-    addTag,
+    toUrl,
     callFetcher,
     findRefused,
     safePattern,
     LeanError,
-    connectRow,
   }
   const failure = createPart(() => import('../failure/index.ts'), LeanError)
   const extra = createPart(() => import('../extra/index.ts'), LeanError)

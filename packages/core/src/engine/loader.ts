@@ -1,7 +1,7 @@
 /** Waits for LinkSDK: readiness is its method on the page, not the tag. Retries and diagnosis are the failure part's. */
 import type { Failure, LoadFailure } from '../LeanError.ts'
-import type { PageScript } from '../script.ts'
 import type { Parts } from './parts.ts'
+import { addTag, type PageScript, startScript } from './script.ts'
 
 /** LinkSDK's global, as far as it is known. The simulator marks itself. */
 export type Vendor = { readonly [method: string]: ((config: object) => unknown) | undefined } & {
@@ -53,8 +53,11 @@ export function createLoader(parts: Parts): Loader {
         emit({ type: 'script', status, attempt: 1, ms: Math.round(performance.now() - startedAt), reason })
       setState({ script: { status: 'loading', error: null } })
       try {
-        const isV2 = shell.options().bundle === 'v2'
-        page = isV2 ? await extra((part) => part.startV2(shell)) : shell.startScript(shell.options())
+        const options = shell.options()
+        page =
+          options.bundle === 'v2'
+            ? await extra((part) => part.startV2(options, startScript))
+            : startScript(options, 'Lean', shell.toUrl(options))
         if (!page) throw { code: 'country_conflict' } satisfies Failure
         emit({ type: 'script', status: 'loading', attempt: 1 })
         // All clients of the page wait for the same retries.
@@ -62,7 +65,7 @@ export function createLoader(parts: Parts): Loader {
           (why) =>
             why &&
             failure(
-              (part) => part.retryScript(parts, page!, wait, why),
+              (part) => part.retryScript(parts, addTag, page!, wait, why),
               async () => (navigator.onLine ? why : 'offline'),
             ),
         )

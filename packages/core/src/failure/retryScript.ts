@@ -1,7 +1,7 @@
 /** Loads LinkSDK's script again after a first failure, and finds out why when it never comes. */
 import type { Parts } from '../engine/parts.ts'
 import type { LoadFailure } from '../LeanError.ts'
-import type { PageScript } from '../script.ts'
+import type { addTag, PageScript } from '../engine/script.ts'
 
 /** Tries after the first one: with the waits below they cover a little over four seconds. */
 const retries = 8
@@ -21,6 +21,7 @@ const backOff = (attempt: number) =>
 /** Resolves with nothing when LinkSDK came, else with the reason. `why`: the first try failed. */
 export async function retryScript(
   { shell, emit }: Parts,
+  add: typeof addTag,
   page: PageScript,
   wait: (page: PageScript) => Promise<LoadFailure | void>,
   why: LoadFailure,
@@ -45,7 +46,7 @@ export async function retryScript(
       await backOff(attempt)
       emit({ type: 'script', status: 'retry', attempt: attempt + 2 })
       page.tag?.remove()
-      shell.addTag(page, shell.options())
+      add(page, shell.options())
       const reason = await wait(page)
       if (reason !== 'blocked') return reason
     }

@@ -12,7 +12,7 @@ import type { MethodRow } from './row.ts'
 import { updatePaymentSourceRow } from './updatePaymentSource.ts'
 import { verifyAddressRow } from './verifyAddress.ts'
 
-/** In the order of Lean's index, then the legacy ones; `connect` is in the initial part anyway. */
+/** In the order of Lean's index, then the legacy ones; `connect` is in the engine anyway. */
 export const otherRows: readonly MethodRow[] = [
   reconnectRow,
   payRow,

@@ -1,5 +1,5 @@
-/** Puts LinkSDK's script tag on the page, once, whoever asks; waiting, judging and retrying are the engine's (engine/loader.ts). */
-import type { LeanClientOptions } from './options.ts'
+/** Puts LinkSDK's script tag on the page, once, whoever asks; waiting and judging are loader.ts's. */
+import type { LeanClientOptions } from '../options.ts'
 
 /**
  * What all copies of the kit on a page share, under `Symbol.for('lean-link')` on the document: statuses only, no token, no fetcher.
@@ -21,12 +21,6 @@ export interface PageScript {
 
 const pageKey = Symbol.for('lean-link')
 
-const add = <K extends keyof HTMLElementTagNameMap>(
-  parent: Element,
-  name: K,
-  props: object,
-): HTMLElementTagNameMap[K] => parent.appendChild(Object.assign(document.createElement(name), props))
-
 /** Adds a tag, first or again after the dead one was removed. */
 export function addTag(page: PageScript, { nonce = '', trustedTypes: own }: LeanClientOptions): void {
   page.end = new Promise((resolve) => {
@@ -36,12 +30,14 @@ export function addTag(page: PageScript, { nonce = '', trustedTypes: own }: Lean
       }
       page.policy ??=
         typeof own === 'object' ? own : trustedTypes?.createPolicy(own ?? 'lean-link', { createScriptURL: String })
-      page.tag = add(document.head, 'script', {
-        onload: () => resolve(true),
-        onerror: () => resolve(false),
-        nonce,
-        src: page.policy?.createScriptURL(page.url) ?? page.url,
-      })
+      page.tag = document.head.appendChild(
+        Object.assign(document.createElement('script'), {
+          onload: () => resolve(true),
+          onerror: () => resolve(false),
+          nonce,
+          src: page.policy?.createScriptURL(page.url) ?? page.url,
+        }),
+      )
     } catch {
       // The page's policy forbids ours: told apart from other failures when it is tried again.
       resolve(false)
@@ -49,25 +45,11 @@ export function addTag(page: PageScript, { nonce = '', trustedTypes: own }: Lean
   })
 }
 
-/** The address of LinkSDK's loader. Source: Lean's web page. */
-const toUrl = ({ country, scriptUrl }: LeanClientOptions) =>
-  scriptUrl ?? `https://cdn.leantech.me/link/loader/prod/${country}/latest/lean-link-loader.min.js`
-
-/** Opens the connection to the script's host ahead of the script: a handshake, no download. Once per address. */
-export function preconnect(options: LeanClientOptions): void {
-  const href = toUrl(options)
-  if (!document.querySelector(`[href="${href}"]`)) add(document.head, 'link', { rel: 'preconnect', href })
-}
-
 /**
  * The page's entry for LinkSDK's script; adds the tag when nobody did. A tag or global that the page has already is adopted.
- * null: the page belongs to another country or bundle. `name` and `url` are the v2 bundle's, where that is wanted (extra/startV2.ts).
+ * null: the page belongs to another country or bundle. `name`: of the global that the script at `url` makes.
  */
-export function startScript(
-  options: LeanClientOptions,
-  name = 'Lean',
-  url: string = toUrl(options),
-): PageScript | null {
+export function startScript(options: LeanClientOptions, name: string, url: string): PageScript | null {
   const key = options.country + name
   const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key, url })
   if (page.key !== key) return null
