@@ -44,8 +44,8 @@ async function buildApp(code, { split = true } = {}) {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
         external: [/^react($|\/)/, /^react-dom($|\/)/],
-        // Library builds keep white space unless told.
-        output: { codeSplitting: split, minify: true },
+        // Library builds keep white space and annotations unless told; an app's build keeps neither.
+        output: { codeSplitting: split, minify: true, comments: false },
       },
     },
   })
