@@ -53,7 +53,7 @@ export interface LeanClient {
   getState(): LeanState
   /** What a server renders. */
   getInitialState(): LeanState
-  /** Calls the listener after every change; returns the function that ends it. */
+  /** Calls the listener after every change; what it throws is reported, and ends nothing. Returns the function that ends it. */
   subscribe(listener: (state: LeanState, previous: LeanState) => void): () => void
   /** Ends a flow with `destroyed`, forgets tokens, removes what this client added. The shared script stays. */
   destroy(): void

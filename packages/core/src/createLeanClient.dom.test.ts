@@ -1,6 +1,6 @@
 /** Making and changing a client on a page. */
 import { installFakeLean } from '@lean-link/testing'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   connectParams,
   createTestClient,
@@ -207,6 +207,25 @@ describe('several clients', () => {
     expect(error?.code).toBe('country_conflict')
     expect((await outcomeOf(watch, other.connect(connectParams))).error?.code).toBe('country_conflict')
     expect(client.getState().script.status).toBe('ready')
+  })
+
+  it('a listener that throws ends no flow, and keeps nothing from the others', async () => {
+    const { client, fake } = await createWarmClient(watch, waits)
+    const reported = vi.fn()
+    vi.stubGlobal('reportError', reported)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const seen: string[] = []
+    const unsubscribe = client.subscribe(() => {
+      throw new Error('of the app')
+    })
+    client.subscribe(({ flow }) => seen.push(flow.status))
+    const open = client.connect(connectParams)
+    fake.reply({ status: 'SUCCESS' })
+    expect((await open).status).toBe('success')
+    expect(seen).toEqual(expect.arrayContaining(['open', 'idle']))
+    expect(reported.mock.calls.length).toBeGreaterThan(1)
+    expect(reported).toHaveBeenCalledWith(new Error('of the app'))
+    unsubscribe()
   })
 
   it('subscribe tells of changes until it is ended', async () => {

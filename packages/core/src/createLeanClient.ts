@@ -39,7 +39,15 @@ export function toClient(core: Core): LeanClient {
     resumeRedirect: (url, resumeOptions) => core.reach((engine) => engine.resumeRedirect(url, resumeOptions)),
     getState: core.getState,
     getInitialState: () => initialState,
-    subscribe: core.subscribe,
+    subscribe: (listener) =>
+      core.subscribe((state, previous) => {
+        try {
+          listener(state, previous)
+        } catch (error) {
+          // A listener's mistake is shown like any uncaught error, and ends no flow. A server has no reportError, and no flow.
+          globalThis.reportError?.(error)
+        }
+      }),
     destroy: core.destroy,
     [inside]: core,
   } as InnerClient)

@@ -134,6 +134,15 @@ describe('what the page has already', () => {
     expect(story('script')).toEqual(['script loading', 'script ready'])
   })
 
+  it('an element with the global’s name as its id is not LinkSDK', async () => {
+    const { scripts } = await host()
+    const named = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'Lean' }))
+    onTestFinished(() => named.remove())
+    expect('Lean' in window).toBe(true)
+    await make().client.preload()
+    expect(scripts).toHaveLength(1)
+  })
+
   it('another country’s tag on its way is a conflict', async () => {
     const { scripts } = await host(() => ({ body: linkSdk, delayMs: 100 }))
     const emirati = make().client.preload()

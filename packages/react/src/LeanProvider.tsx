@@ -40,9 +40,7 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   const { language = 'en' } = options
   const [life, begin] = useState({})
   // Changes when an option does that is fixed for a client's life; functions are not part of it.
-  const key = JSON.stringify(options, (name, value: unknown) =>
-    /^(lang|custom)|Ms$/.test(name) ? undefined : value,
-  )
+  const key = JSON.stringify(options, (name, value: unknown) => (/^(lang|custom)|Ms$/.test(name) ? undefined : value))
   const core = useMemo(
     () => (given ? (given as InnerClient)[inside] : createCore(options as LeanClientOptions)),
     // What is not fixed for a client's life is handed on below.

@@ -120,6 +120,8 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
     run: (...call) => runFlow(open, parts.word, ...call),
     async prepare(customerId, rows) {
       if (store.getState().destroyed) return
+      // In KSA nearly every connect leaves the page: its note is then written within the click, not when the part has come.
+      if (options().country === 'sa') void redirect(ignore, ignore)
       await Promise.all([
         loader.load(),
         customerId && tokens.get(customerId),

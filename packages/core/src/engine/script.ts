@@ -53,7 +53,8 @@ export function startScript(options: LeanClientOptions, name: string, url: strin
   const key = options.country + name
   const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key, url })
   if (page.key !== key) return null
-  if (!page.tag && !(name in window)) {
+  // An own property: an element with this id is found by `in` as well.
+  if (!page.tag && !Object.hasOwn(window, name)) {
     page.tag = document.querySelector<HTMLScriptElement>(`script[src="${url}"]`)
     if (!page.tag) addTag(page, options)
   }
