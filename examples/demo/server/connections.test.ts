@@ -29,14 +29,18 @@ const webhook = {
   },
 }
 
+const banks = [
+  { identifier: 'LEAN_OF_RETAIL_UAE', name: 'Lean MockBank', arabic_name: 'بنك لين' },
+  { identifier: 'NO_ARABIC_UAE', name: 'No Arabic', arabic_name: null },
+]
+
 /** Lean's API as far as it is asked here: entities, and the list of banks. */
 function setUp({ entities = [] as object[], status = 200 } = {}) {
   const asked: string[] = []
   const connections = createConnections({
     fetch: async (path) => {
       asked.push(path)
-      if (path.startsWith('/banks/'))
-        return Response.json([{ identifier: 'LEAN_OF_RETAIL_UAE', name: 'Lean MockBank' }])
+      if (path.startsWith('/banks/')) return Response.json(banks, { status: status })
       return Response.json(entities, { status })
     },
   })
@@ -56,7 +60,7 @@ describe('createConnections', () => {
     expect(found).toEqual([
       {
         id: entity.id,
-        bankName: 'Lean MockBank',
+        bankName: { en: 'Lean MockBank', ar: 'بنك لين' },
         iban: 'AE27 •••• 0056',
         permissions: ['identity', 'accounts'],
         since: entity.created_at,
@@ -70,14 +74,24 @@ describe('createConnections', () => {
     const { connections } = setUp({ entities: [entity] })
     connections.remember(webhook)
     expect(await connections.of(customerId)).toMatchObject([
-      { id: entity.id, bankName: 'Lean Open Finance MockBank', iban: 'AE27 •••• 0056', proof: 'webhook' },
+      { id: entity.id, bankName: { en: 'Lean MockBank' }, iban: 'AE27 •••• 0056', proof: 'webhook' },
     ])
   })
 
   it('needs no answer from the API once the webhook came', async () => {
     const { connections } = setUp({ status: 503 })
     connections.remember(webhook)
-    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, iban: null, proof: 'webhook' }])
+    const bankName = { en: 'Lean Open Finance MockBank', ar: 'Lean Open Finance MockBank' }
+    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, bankName, iban: null, proof: 'webhook' }])
+  })
+
+  it.each([
+    ['a bank without an Arabic name has the English one', 'NO_ARABIC_UAE', { en: 'No Arabic', ar: 'No Arabic' }],
+    ['a bank that is not listed has its identifier', 'NEW_UAE', { en: 'NEW_UAE', ar: 'NEW_UAE' }],
+    ['an entity that names no bank has none', undefined, null],
+  ])('%s', async (_, identifier, bankName) => {
+    const { connections } = setUp({ entities: [{ ...entity, bank_identifier: identifier }] })
+    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, bankName }])
   })
 
   it("does not take another customer's webhook, another type, or a payload without ids", async () => {

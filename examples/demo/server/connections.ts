@@ -1,6 +1,6 @@
 /** The proof that a bank is connected: Lean's webhook if it came, otherwise the customer's entities from Lean's API. */
 import type { LeanAuth, LeanWebhook } from '@lean-link/server'
-import type { Connection } from '../src/pageState.ts'
+import type { BankName, Connection } from '../src/pageState.ts'
 import { createBankNames } from './bankNames.ts'
 
 export interface Connections {
@@ -37,16 +37,20 @@ export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
     },
     async of(customerId, signal) {
       const heard = [...webhooks.values()].filter(({ event }) => event.customer_id === customerId)
-      const fromWebhooks = heard.map(({ event, at }) => fromWebhook(event, at))
-      const entities = await fetchEntities(auth, customerId, signal).catch((error: unknown) => {
-        if (heard.length > 0) return []
-        throw error
-      })
+      const withName = async ({ event, at }: (typeof heard)[number]) =>
+        fromWebhook(event, await bankName(event.bank_details ?? {}, signal), at)
+      const [fromWebhooks, entities] = await Promise.all([
+        Promise.all(heard.map(withName)),
+        fetchEntities(auth, customerId, signal).catch((error: unknown) => {
+          if (heard.length > 0) return []
+          throw error
+        }),
+      ])
       const fromApi = await Promise.all(
         entities.map(async (entity) => {
           const heardOf = fromWebhooks.find(({ id }) => id === entity.id)
-          const name =
-            heardOf?.bankName ?? (entity.bank_identifier ? await bankName(entity.bank_identifier, signal) : null)
+          const identifier = entity.bank_identifier
+          const name = heardOf?.bankName ?? (await bankName({ ...(identifier && { identifier }) }, signal))
           return fromEntity(entity, name, heardOf)
         }),
       )
@@ -68,10 +72,10 @@ async function fetchEntities(
   return Array.isArray(body) ? body.filter((entity): entity is Entity => typeof entity?.id === 'string') : []
 }
 
-function fromWebhook({ id, permissions, bank_details: bank }: EntityCreated, at: string): Connection {
+function fromWebhook({ id, permissions }: EntityCreated, bankName: BankName | null, at: string): Connection {
   return {
     id,
-    bankName: bank?.name ?? bank?.identifier ?? null,
+    bankName,
     iban: null,
     permissions: permissions ?? [],
     since: at,
@@ -79,7 +83,7 @@ function fromWebhook({ id, permissions, bank_details: bank }: EntityCreated, at:
   }
 }
 
-function fromEntity(entity: Entity, bankName: string | null, heard: Connection | undefined): Connection {
+function fromEntity(entity: Entity, bankName: BankName | null, heard: Connection | undefined): Connection {
   const accounts = entity.consents?.flatMap((consent) => consent.accounts ?? []) ?? []
   const iban = accounts.find((account) => account.scheme_name === 'IBAN')?.identification
   return {

@@ -40,7 +40,7 @@ describe('App in Node', () => {
     const connections = [
       {
         id: 'an-entity',
-        bankName: 'Lean Mockbank',
+        bankName: { en: 'Lean Mockbank', ar: 'بنك لين التجريبي' },
         iban: 'AE27 •••• 0056',
         permissions: ['accounts'],
         since: '2026-05-13T19:39:15Z',
@@ -51,6 +51,9 @@ describe('App in Node', () => {
     for (const part of ['Lean Mockbank', 'AE27 •••• 0056', '13 May 2026', 'Connect another bank']) {
       expect(html).toContain(part)
     }
+    const arabic = renderToString(<App state={{ ...signedIn, connections, language: 'ar' }} />)
+    expect(arabic).toContain('بنك لين التجريبي')
+    expect(arabic).not.toContain('Lean Mockbank')
   })
 
   it('renders in Arabic', () => {

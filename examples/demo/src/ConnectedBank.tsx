@@ -8,7 +8,7 @@ export function ConnectedBank({ connection }: { connection: Connection }) {
   const texts = useTexts()
   const language = useLanguage()
   const day = new Intl.DateTimeFormat(language === 'ar' ? 'ar-AE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  const name = bankName ?? texts.unnamedBank
+  const name = bankName?.[language] ?? texts.unnamedBank
   return (
     <li className="bank" data-testid="connected-bank">
       <span className="bank-mark" aria-hidden="true">

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmConnection } from './confirmConnection.ts'
 import type { Connection } from './pageState.ts'
 
-const old: Connection = { id: 'old', bankName: 'A', iban: null, permissions: [], since: '2026-01-01', proof: 'api' }
+const old: Connection = { id: 'old', bankName: null, iban: null, permissions: [], since: '2026-01-01', proof: 'api' }
 const fresh: Connection = { ...old, id: 'fresh' }
 const answer = (...connections: Connection[]) => Response.json({ connections })
 const ask = vi.fn<typeof fetch>()

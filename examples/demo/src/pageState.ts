@@ -17,10 +17,13 @@ export interface Customer {
   customerId: string
 }
 
+/** Lean has an Arabic name for most banks; the English one stands in. */
+export type BankName = Record<LeanLanguage, string>
+
 /** A connected bank, as the backend proved it. */
 export interface Connection {
   id: string
-  bankName: string | null
+  bankName: BankName | null
   /** masked: country, check digits and the last four */
   iban: string | null
   permissions: readonly string[]
