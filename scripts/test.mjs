@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findBrowser } from './browser.mjs'
 import { runChecks } from './checks.mjs'
+import { findRedis } from './redis.mjs'
 
 const root = new URL('..', import.meta.url)
 
@@ -55,6 +56,12 @@ try {
   // Everything else can still be checked; the browser checks will say the same and fail.
   console.error(error instanceof Error ? error.message : error)
 }
+const redis = findRedis()
+console.log(
+  redis
+    ? `redis: ${redis}, the shared token store is tested on it too`
+    : 'redis: none here, the shared token store is tested in process only',
+)
 const { failed } = await runChecks(checks, {
   run: runScript,
   print: console.log,

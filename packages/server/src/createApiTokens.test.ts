@@ -1,4 +1,4 @@
-/** The API token: kept, shared, renewed, and stored where the app says. */
+/** The API token: kept and renewed; what a store may do to it. Shared by instances: sharedStore.test.ts. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { grant, startUpstream, type Upstream, type UpstreamRequest } from '../test/startUpstream.ts'
 import { createLeanAuth, type LeanAuthOptions, type TokenStore } from './index.ts'
@@ -75,56 +75,6 @@ it('abort of one caller leaves the request to the others', async () => {
 })
 
 describe('with a store', () => {
-  const createStore = () => {
-    const entries = new Map<string, unknown>()
-    const ttls: (number | undefined)[] = []
-    return {
-      entries,
-      ttls,
-      get: async (key: string) => entries.get(key),
-      async set(key: string, value: unknown, options?: { ttl?: number }) {
-        entries.set(key, value)
-        ttls.push(options?.ttl)
-      },
-    }
-  }
-
-  it('shares one token between instances', async () => {
-    const store = createStore()
-    const first = await createAuth({ store }).getApiToken()
-    expect(await createAuth({ store }).getApiToken()).toBe(first)
-    expect(upstream.requests).toHaveLength(1)
-    expect(store.ttls[0]).toBeGreaterThan(3500)
-    expect(store.ttls[0]).toBeLessThan(3600)
-  })
-
-  it('names client id, country and environment in the key, and no secret', async () => {
-    const store = createStore()
-    const request: typeof fetch = async () =>
-      Response.json({ access_token: 'a', token_type: 'Bearer', expires_in: 3599, scope: 'api' })
-    const options = { clientId: 'app:1', clientSecret: 'the-secret', fetch: request, store }
-    await createLeanAuth({ ...options, country: 'ae' }).getApiToken()
-    await createLeanAuth({ ...options, country: 'ae', sandbox: true }).getApiToken()
-    await createLeanAuth({ ...options, country: 'sa' }).getApiToken()
-    await createLeanAuth({ ...options, country: 'sa', authBaseUrl: upstream.url }).getApiToken()
-    expect([...store.entries.keys()]).toEqual([
-      'lean-link:api-token:app%3A1:ae:production',
-      'lean-link:api-token:app%3A1:ae:sandbox',
-      'lean-link:api-token:app%3A1:sa:production',
-      `lean-link:api-token:app%3A1:sa:production:${encodeURIComponent(upstream.url)}`,
-    ])
-    expect(JSON.stringify([...store.entries])).not.toContain('the-secret')
-  })
-
-  it('refresh does not settle for what a read of the store, begun before, brings', async () => {
-    const store = createStore()
-    const stored = await createAuth({ store }).getApiToken()
-    const auth = createAuth({ store })
-    const [plain, refreshed] = await Promise.all([auth.getApiToken(), auth.getApiToken({ refresh: true })])
-    expect(plain).toBe(stored)
-    expect(refreshed).not.toBe(stored)
-  })
-
   it('speaks unstorage: getItem and setItem, parsed values', async () => {
     const entries = new Map<string, string>()
     const store = {
@@ -134,19 +84,6 @@ describe('with a store', () => {
     const first = await createAuth({ store }).getApiToken()
     expect(await createAuth({ store }).getApiToken()).toBe(first)
     expect(upstream.requests).toHaveLength(1)
-  })
-
-  it('takes the token another instance renewed instead of renewing it again', async () => {
-    const store = createStore()
-    const one = createAuth({ store, apiBaseUrl: upstream.url })
-    const two = createAuth({ store, apiBaseUrl: upstream.url })
-    const old = await one.getApiToken()
-    await two.getApiToken({ refresh: true })
-    upstream.respond = ({ headers, response }) =>
-      response.writeHead(headers.authorization === `Bearer ${old}` ? 401 : 200).end()
-    upstream.requests.length = 0
-    expect((await one.fetch('/banks/v1/')).status).toBe(200)
-    expect(upstream.requests.map(({ path }) => path)).toEqual(['/banks/v1/', '/banks/v1/'])
   })
 
   const failures: [string, TokenStore][] = [
@@ -182,11 +119,5 @@ describe('with a store', () => {
       expect(settled).toHaveBeenCalled()
     })
     await expect(token).resolves.toMatch(/^token-/)
-  })
-
-  it('never puts a customer token into the store', async () => {
-    const store = createStore()
-    await createAuth({ store }).createCustomerToken('one')
-    expect(store.entries.size).toBe(0)
   })
 })
