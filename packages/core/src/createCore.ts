@@ -20,6 +20,8 @@ export interface Core extends Store {
   reach<T>(use: (engine: Engine) => Promise<T>): Promise<T>
   /** A flow for a component; with a row in hand instead of a name, no other row is downloaded. */
   run: RunFlow
+  /** Nothing until the engine is here. */
+  word: Engine['word']
   /** Script, engine and, with a customer, the token; `rows`: those of all methods too, for who opens by name. */
   preload(customerId?: string | null, rows?: boolean): Promise<void>
   /** Opens the connection to LinkSDK's host: the least that helps a later `preload`. */
@@ -87,11 +89,12 @@ export function createCore(given: LeanClientOptions): Core {
       options = checkOptions(next)
     },
     reach,
+    word: (...text) => engine?.word(...text),
     invalidate,
     run(call, show, signal) {
       show({ status: 'opening' })
       return reach((ready) => ready.run(call, show, signal)).catch((error: LeanError) => {
-        show({ status: 'error', error, text: engine?.word('retry', call.texts) })
+        show({ status: 'error', error })
         // What it throws is shown like any uncaught error.
         queueMicrotask(() => call.handlers.onError?.(error))
         return null

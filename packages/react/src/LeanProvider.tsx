@@ -1,8 +1,8 @@
 /** Holds the client for all hooks and buttons below it: makes it from options, or takes one that the app made. */
 'use client'
 import type { LeanClient, LeanClientOptions, LeanLanguage, Refused } from '@lean-link/core'
-import { createCore, type InnerClient, inside } from '@lean-link/core/internal'
-import { useEffect, useMemo, useState } from 'react'
+import { type Core, createCore, type InnerClient, inside } from '@lean-link/core/internal'
+import { useEffect, useInsertionEffect, useMemo, useState } from 'react'
 import { Context, type PreloadMode } from './context.ts'
 import type { OwnMessages } from './messages.ts'
 import { preloadBy } from './preloadBy.ts'
@@ -23,9 +23,6 @@ export type LeanProviderProps = {
     })
 )
 
-/** How long a client outlives its provider, in ms: StrictMode and a change of route put the same provider back. */
-const afterlifeMs = 1_000
-
 /**
  * Put it once around what needs a bank connection. Options that are fixed for a client's life make another client when they change.
  * Functions as props need a client component: keep the provider in a file of your own that starts with 'use client'.
@@ -37,19 +34,16 @@ const afterlifeMs = 1_000
  */
 export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   const { children, customerId, preload = 'idle', messages, client: given, ...options } = props
-  const { language = 'en' } = options
-  const [life, begin] = useState({})
   // Changes when an option does that is fixed for a client's life; functions are not part of it.
   const key = JSON.stringify(options, (name, value: unknown) => (/^(lang|custom)|Ms$/.test(name) ? undefined : value))
-  const core = useMemo(
-    () => (given ? (given as InnerClient)[inside] : createCore(options as LeanClientOptions)),
-    // What is not fixed for a client's life is handed on below.
-    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the options that make another client
-    [given, key, life],
-  )
+  const [made, setMade] = useState<Record<string, Core>>({})
+  // Making one touches nothing, so one that React throws away with a render leaves nothing behind.
+  const core = given ? (given as InnerClient)[inside] : (made[key] ??= createCore(options as LeanClientOptions))
+  const { language = (given && core.options().language) ?? 'en' } = options
 
-  useEffect(() => {
-    core.use({ ...(given && core.options()), ...(options as LeanClientOptions) })
+  // What is not fixed for a client's life is handed on, before any effect below the provider uses it.
+  useInsertionEffect(() => {
+    core.use({ ...(given && core.options()), ...(options as LeanClientOptions), language })
   })
   useEffect(() => {
     if (given) return
@@ -60,16 +54,22 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
         if (core.getState().flow.status !== 'idle') return
         clearInterval(core.timer)
         core.destroy()
-        // Only hidden, it would be shown again with a client that is gone.
-        begin({})
-      }, afterlifeMs)
+        // A provider that was only hidden is shown again with another client.
+        setMade((clients) => {
+          const { [key]: _, ...others } = clients
+          return others
+        })
+        // StrictMode and a change of route put the same provider back within this time.
+      }, 1_000)
     }
+    // oxlint-disable-next-line react/exhaustive-deps -- the key changes with the client
   }, [core, given])
   useEffect(() => preloadBy(core, preload, customerId), [core, preload, customerId])
 
+  const texts = messages?.[language]
   const value = useMemo(
-    () => ({ core, customerId, language, preload, messages }),
-    [core, customerId, language, preload, messages],
+    () => ({ core, customerId, language, preload, texts }),
+    [core, customerId, language, preload, texts],
   )
   return <Context.Provider value={value}>{children}</Context.Provider>
 }

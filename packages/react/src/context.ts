@@ -16,7 +16,8 @@ export interface LeanContext {
   customerId: string | null | undefined
   language: LeanLanguage
   preload: PreloadMode
-  messages: OwnMessages | undefined
+  /** The app's own words, in this language. */
+  texts: OwnMessages[LeanLanguage] | undefined
 }
 
 export const Context: React.Context<LeanContext | null> = createContext<LeanContext | null>(null)
@@ -24,6 +25,6 @@ export const Context: React.Context<LeanContext | null> = createContext<LeanCont
 /** Throws outside LeanProvider. */
 export function useLeanContext(): LeanContext {
   const context = useContext(Context)
-  if (!context) throw new Error('Put a <LeanProvider> around this: it holds the client.')
+  if (!context) throw new Error('Put a <LeanProvider> around this.')
   return context
 }

@@ -39,10 +39,11 @@ export function createLeanButton<M extends LeanMethod>(
     for (const [name, value] of Object.entries(rest)) {
       ;(ofParams.test(name) ? params : ofHandlers.test(name) ? handlers : dom)[name] = value
     }
-    const { buttonProps, context, shown } = useFlow(row ?? method, params, handlers, preload)
-    const { language, messages } = context
-    const said = statusText ? shown.text : undefined
-    const text = said ?? (children === undefined ? (messages?.[language]?.[method] ?? labels[language]) : undefined)
+    const [buttonProps, context, shown] = useFlow(row ?? method, params, handlers, preload)
+    const { core, language, texts } = context
+    const said =
+      statusText && shown.status && core.word(shown.status === 'error' ? 'retry' : shown.status, texts, language)
+    const text = said || (children == null && (texts?.[method] ?? labels[language]))
     const merged = mergeProps(
       // The kit's own words may be in another language than the page.
       {
@@ -53,11 +54,11 @@ export function createLeanButton<M extends LeanMethod>(
       },
       dom,
     )
-    if (!asChild) return <button {...merged}>{text ?? children}</button>
+    if (!asChild) return <button {...merged}>{text || children}</button>
     const child = Children.only(children) as ReactElement<{ ref?: unknown }> & { ref?: unknown }
     // React 18 has the ref beside the props; 19 among them.
-    const own = version < '19' ? child.ref : child.props.ref
-    return cloneElement(child, mergeProps(merged, { ...child.props, ref: own }), ...(said ? [said] : []))
+    const childRef = version < '19' ? child.ref : child.props.ref
+    return cloneElement(child, mergeProps(merged, { ...child.props, ref: childRef }), ...(said ? [said] : []))
   })
   return Button as unknown as (props: LeanButtonProps<M>) => React.JSX.Element
 }

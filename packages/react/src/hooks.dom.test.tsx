@@ -19,7 +19,7 @@ describe('outside a LeanProvider', () => {
   beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
   afterEach(() => void vi.restoreAllMocks())
 
-  const sentence = /Put a <LeanProvider> around this: it holds the client/
+  const sentence = /Put a <LeanProvider> around this/
   it.each<[string, () => unknown]>([
     ['useLean', () => useLean()],
     ['useLeanState', () => useLeanState((state) => state.destroyed)],

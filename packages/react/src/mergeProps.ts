@@ -11,13 +11,13 @@ const assign = (ref: Ref<unknown> | undefined, value: unknown) => {
 
 /**
  * Theirs win, but handlers run both, theirs first, ours unless theirs called `preventDefault()`; refs both; class names and styles are
- * joined. What is undefined hides nothing.
+ * joined. null and undefined hide nothing.
  */
 export function mergeProps(ours: object, theirs: object): Props {
   const merged: Props = { ...ours }
   for (const [name, their] of Object.entries(theirs)) {
     const our = merged[name]
-    if (their === undefined) continue
+    if (their == null) continue
     merged[name] = !our
       ? their
       : /^on[A-Z]/.test(name)

@@ -11,17 +11,19 @@ type Defaulted<P> = P extends { customerId: string } ? Omit<P, 'customerId'> & {
 /** A method's params, where `customerId` may come from the provider. */
 export type FlowParams<M extends LeanMethod> = M extends LeanMethod ? Defaulted<LeanMethods[M]> : never
 
-export interface Flow {
-  context: LeanContext
-  /** As the engine said it last. */
-  shown: ShownFlow
-  show: React.Dispatch<React.SetStateAction<ShownFlow>>
-  status: ButtonStatus
-  /** From the click until the outcome, and until the page is left for a bank. */
-  isBusy: boolean
-  open(signal?: AbortSignal): Promise<LeanResult | null>
-  buttonProps: React.ComponentPropsWithoutRef<'button'> & { 'data-status': ButtonStatus }
-}
+/**
+ * In order, because names of properties would be downloaded. `shown`: as the engine said it last. `isBusy`: from the click until the outcome,
+ * and until the page is left for a bank. `open` tells `show`, unless told to tell somebody else.
+ */
+export type Flow = [
+  buttonProps: React.ComponentPropsWithoutRef<'button'> & { 'data-status': ButtonStatus },
+  context: LeanContext,
+  shown: ShownFlow,
+  show: (shown: ShownFlow) => void,
+  status: ButtonStatus,
+  isBusy: boolean,
+  open: (signal?: AbortSignal, tell?: (shown: ShownFlow) => void) => Promise<LeanResult | null>,
+]
 
 /** `method` is a name, or a row in hand, so that a button downloads no other row. */
 export function useFlow(
@@ -32,7 +34,8 @@ export function useFlow(
 ): Flow {
   const context = useLeanContext()
   const { core } = context
-  const customerId = (params as { customerId?: string }).customerId ?? context.customerId
+  // null is a guest, whoever the provider's customer is.
+  const { customerId = context.customerId } = params as { customerId?: string | null }
   const [shown, show] = useState<ShownFlow>({})
   const isReady = useSyncExternalStore(
     core.subscribe,
@@ -44,23 +47,13 @@ export function useFlow(
   const status = shown.status ?? (isReady ? 'ready' : 'idle')
   const isWorking = status.endsWith('ing')
   const isBusy = isWorking || status === 'open'
-  const open: Flow['open'] = (signal) =>
-    core.run(
-      { method, params: { ...params, customerId }, handlers, texts: context.messages?.[context.language] },
-      show,
-      signal,
-    )
+  const open: Flow[6] = (signal, tell = show) =>
+    core.run({ method, params: { ...params, customerId }, handlers, texts: context.texts }, tell, signal)
   const intend = () => {
     if ((mode ?? context.preload) !== 'none') warm(core, customerId)
   }
-  return {
-    context,
-    shown,
-    show,
-    status,
-    isBusy,
-    open,
-    buttonProps: {
+  return [
+    {
       type: 'button',
       'data-status': status,
       'aria-busy': isWorking || undefined,
@@ -70,5 +63,11 @@ export function useFlow(
       onFocus: intend,
       onClick: () => void (isBusy || open()),
     },
-  }
+    context,
+    shown,
+    show,
+    status,
+    isBusy,
+    open,
+  ]
 }

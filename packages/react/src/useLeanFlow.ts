@@ -4,10 +4,10 @@ import type { LeanError, LeanMethod, LeanResult, OpenOptions } from '@lean-link/
 import type { FlowHandlers } from '@lean-link/core/internal'
 import { useCallback, useInsertionEffect, useRef } from 'react'
 import type { ButtonStatus } from './buttonStatus.ts'
-import { type Flow, type FlowParams, useFlow } from './useFlow.ts'
+import { type FlowParams, useFlow } from './useFlow.ts'
 
 export interface LeanFlow {
-  /** Resolves with null when refused or failed (see `error`); never rejects. */
+  /** Resolves with null when refused or failed (see `error`), or when this flow is open already; never rejects. */
   open(options?: Pick<OpenOptions, 'signal'>): Promise<LeanResult | null>
   status: ButtonStatus
   /** From the click until the outcome. */
@@ -34,18 +34,30 @@ export function useLeanFlow<M extends LeanMethod>(
   handlers: FlowHandlers = {},
 ): LeanFlow {
   const flow = useFlow(method, params, handlers)
-  const { shown, show, status, isBusy, buttonProps } = flow
-  const latest = useRef<Flow>(flow)
+  const [buttonProps, , shown, show, status, isBusy] = flow
+  const latest = useRef(flow)
+  const isRunning = useRef(false)
   useInsertionEffect(() => {
     latest.current = flow
   })
+  const open = useCallback<LeanFlow['open']>(
+    async (options) => {
+      // Two calls before the next render, by a double click or by StrictMode's effects, are one flow.
+      if (isRunning.current) return null
+      return latest.current[6](options?.signal, (told) => {
+        isRunning.current = /ing$|^open$/.test(told.status ?? '')
+        show(told)
+      })
+    },
+    [show],
+  )
   return {
-    open: useCallback((options) => latest.current.open(options?.signal), []),
+    open,
     status,
     isOpen: isBusy,
     result: shown.result ?? null,
     error: shown.error ?? null,
-    reset: useCallback(() => latest.current.isBusy || show({}), [show]),
-    buttonProps,
+    reset: useCallback(() => isRunning.current || show({}), [show]),
+    buttonProps: { ...buttonProps, onClick: () => void open() },
   }
 }

@@ -56,8 +56,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
             (part) => new LeanError(part.describe(failed, redact)),
             () => new LeanError({ ...failed, cause: undefined }),
           ),
-    word(text, own) {
-      const { language = 'en' } = options()
+    word(text, own, language = options().language ?? 'en') {
       return own?.[text] ?? statusTexts[language][text] ?? failure.now?.oddTexts[language][text]
     },
     redact,
@@ -117,7 +116,7 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       if (!store.getState().destroyed)
         void redirect((part) => part.forgetJournal(options().appToken, customerId), ignore)
     },
-    run: (...call) => runFlow(open, parts.word, ...call),
+    run: (...call) => runFlow(open, ...call),
     async prepare(customerId, rows) {
       if (store.getState().destroyed) return
       // In KSA nearly every connect leaves the page: its note is then written within the click, not when the part has come.

@@ -3,6 +3,7 @@ import type { LeanEvent, NewEvent } from '../events.ts'
 import type { ExtraPart } from '../extra/index.ts'
 import type { FailurePart } from '../failure/index.ts'
 import type { Failure, LeanError } from '../LeanError.ts'
+import type { LeanLanguage } from '../options.ts'
 import type { InnerOpenOptions } from '../result.ts'
 import type { Shell } from '../shell.ts'
 import type { StatusText } from './texts.ts'
@@ -21,8 +22,8 @@ export interface Parts {
   emit(event: NewEvent, also?: (event: LeanEvent) => void): void
   /** The failure as an error, with its texts where they can be had. */
   fail(failure: Failure): Promise<LeanError>
-  /** What a person hears and reads. */
-  word(text: StatusText, own: InnerOpenOptions['texts']): string | undefined
+  /** What a person hears and reads; `own` are the app's, `language` by default the client's. */
+  word(text: StatusText, own: InnerOpenOptions['texts'], language?: LeanLanguage): string | undefined
   redact(text: string): string
   readonly failure: Part<FailurePart>
   readonly extra: Part<ExtraPart>

@@ -6,7 +6,6 @@ import type { Confirm, InnerOpenOptions, LeanResult } from '../result.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { FlowStatus } from '../state.ts'
 import type { Engine } from './createEngine.ts'
-import type { Parts } from './parts.ts'
 
 /** The handlers of the moment of the click stay with that flow, also when the component is gone. */
 export interface FlowHandlers {
@@ -30,8 +29,6 @@ export interface FlowHandlers {
 export interface ShownFlow {
   /** Absent while there is nothing to say: the component is idle or ready. */
   status?: Exclude<FlowStatus, 'idle'> | 'success' | 'error' | undefined
-  /** The status in words. */
-  text?: string | undefined
   result?: LeanResult | null
   error?: LeanError
 }
@@ -53,13 +50,11 @@ export type RunFlow = (
 /** Rejects with what is to be shown as an error. */
 export async function runFlow(
   open: Engine['open'],
-  word: Parts['word'],
   ...[call, show, signal]: Parameters<RunFlow>
 ): Promise<LeanResult | null> {
   const { method, params, handlers, texts } = call
   let result: LeanResult | null = null
-  const tell = (status: ShownFlow['status']) =>
-    show({ status, text: status && word(status === 'error' ? 'retry' : status, texts), result })
+  const tell = (status: ShownFlow['status']) => show({ status, result })
   // The end of the flow is told below, unless it ends later than its promise.
   const onStatus = (status: ShownFlow['status']) => (status ?? result) && tell(status)
   try {
