@@ -56,7 +56,7 @@ export function callFetcher(
 ): TokenCall {
   const seen: PerformanceEntry[] = []
   // Started before the fetcher: the page's own list of entries drops what comes after its buffer is full.
-  const observer = globalThis.PerformanceObserver && new PerformanceObserver((list) => seen.push(...list.getEntries()))
+  const observer = window.PerformanceObserver && new PerformanceObserver((list) => seen.push(...list.getEntries()))
   observer?.observe({ type: 'resource' })
   const ask = async () => fetcher({ customerId, signal: controller.signal, reason, attempt })
   return {

@@ -4,7 +4,7 @@ import type { LeanClientOptions } from './options.ts'
 import { findRefused } from './refused.ts'
 
 /** https, or http on loopback: what a sandbox page may load from, be sent to or get tokens from. A pattern of the whole text. */
-export const safePattern = 'https://[^/].*|http://(localhost|127\\.[\\d.]+|\\[::1])[:/].*'
+export const safePattern = 'https://[^/\\s]\\S*|http://(localhost|127\\.[\\d.]+|\\[::1])[:/]\\S*'
 const leanUrl = 'https://([\\w-]+\\.)*leantech\\.me/.*'
 
 /** The options as they came; throws `client_secret_in_browser` or `invalid_options` with every problem there is. */

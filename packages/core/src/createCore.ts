@@ -62,7 +62,8 @@ export function createCore(given: LeanClientOptions): Core {
         loading = undefined
         const error = new LeanError({
           code: 'kit_load_failed',
-          hint: 'Try again. Older browsers keep a failed download until the page is reloaded.',
+          // Browsers may keep a failed import until the page is reloaded.
+          hint: 'Try again, or reload the page.',
           retryable: true,
           cause,
         })
@@ -80,7 +81,13 @@ export function createCore(given: LeanClientOptions): Core {
   const invalidate: Core['invalidate'] = (customerId) => {
     first.forEach(({ controller }) => controller.abort())
     first.clear()
-    engine?.invalidate(customerId)
+    if (engine) engine.invalidate(customerId)
+    // On its way, it asks for tokens as soon as it is here.
+    else
+      loading?.then(
+        (ready) => ready.invalidate(customerId),
+        () => {},
+      )
   }
   return {
     ...store,
@@ -109,7 +116,6 @@ export function createCore(given: LeanClientOptions): Core {
           if (options.bundle !== 'v2') hint(options, 'preload')
           if (customerId && !first.has(customerId))
             first.set(customerId, callFetcher(options.fetchAccessToken, customerId))
-          setState({ script: { status: 'loading', error: null } })
         },
       ),
     preconnect: () => hint(options, 'preconnect'),

@@ -21,7 +21,7 @@ const fixedOptions =
 /** The public client of a core, always the same one. */
 export function toClient(core: Core): LeanClient {
   const { appToken, country, sandbox = false } = core.options()
-  const fixed = Object.fromEntries(Object.entries(core.options()).filter(([name]) => fixedOptions.includes(name)))
+  const fixed = Object.fromEntries(fixedOptions.map((name) => [name, core.options()[name as keyof LeanClientOptions]]))
   const open = (method: LeanMethod, params: object, openOptions?: OpenOptions) =>
     core.reach((engine) => engine.open(method, params, openOptions))
   return (core.client ??= {
@@ -34,7 +34,11 @@ export function toClient(core: Core): LeanClient {
     open,
     preload: ({ customerId, token = true } = {}) => core.preload(token ? customerId : null, true),
     getAccessToken: (customerId, tokenOptions) => core.reach((engine) => engine.get(customerId, tokenOptions)),
-    invalidateAccessToken: core.invalidate,
+    invalidateAccessToken(customerId) {
+      core.invalidate(customerId)
+      // Notes of earlier pages are the engine's to remove, also on a page that only signs out.
+      core.reach(async (engine) => engine.invalidate(customerId)).catch(() => {})
+    },
     setOptions: (changed) => core.use({ ...core.options(), ...changed, ...fixed }),
     resumeRedirect: (url, resumeOptions) => core.reach((engine) => engine.resumeRedirect(url, resumeOptions)),
     getState: core.getState,

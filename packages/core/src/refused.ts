@@ -23,12 +23,13 @@ export interface Refused {
  * Paths of all own and nested keys of `value` that are named like a credential, whatever the case, `_` and `-` in the name, and of the
  * wire name `app_token`, which is told from `appToken` by its spelling.
  */
-export function findRefused(value: unknown, path = ''): string[] {
-  // Deeper than any shape the kit knows: a cycle must not hang the page.
-  if (Object(value) !== value || path.split('.').length > 9) return []
-  return Object.entries(value as object).flatMap(([key, inner]) =>
+export function findRefused(value: unknown, path = '', seen: Set<unknown> = new Set()): string[] {
+  // Neither a cycle nor half the page behind an event may hang it; 1000 objects are more than any shape the kit knows.
+  if (typeof value !== 'object' || !value || seen.size > 999 || seen.has(value)) return []
+  seen.add(value)
+  return Object.entries(value).flatMap(([key, inner]) =>
     key === 'app_token' || /^((client|app)secret|(api|access)token)$/i.test(key.replace(/[_-]/g, ''))
       ? path + key
-      : findRefused(inner, path + key + '.'),
+      : findRefused(inner, path + key + '.', seen),
   )
 }

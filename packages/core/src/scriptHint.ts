@@ -11,7 +11,7 @@ export const toUrl = ({ country, scriptUrl }: LeanClientOptions): string =>
  */
 export function hint(options: LeanClientOptions, rel: 'preconnect' | 'preload'): void {
   const href = toUrl(options)
-  if (!('Lean' in window || document.querySelector(`[rel=${rel}][href="${href}"],[src="${href}"]`)))
+  if (!((window as { Lean?: unknown }).Lean || document.querySelector(`[rel=${rel}][href="${href}"],[src="${href}"]`)))
     document.head.append(
       Object.assign(document.createElement('link'), { rel, as: 'script', nonce: options.nonce ?? '', href }),
     )

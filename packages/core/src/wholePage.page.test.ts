@@ -255,4 +255,28 @@ describe('parts of the kit that cannot be had', () => {
     expect(await settled(wrong)).toMatchObject({ error: { code: 'kit_load_failed' } })
     expect(await flowStatus()).toBe('idle')
   }, 30_000)
+
+  it('confirms a SUCCESS although the part that does so went away while the dialog was open', async () => {
+    await start()
+    await app.visit()
+    await app.page.evaluate("make(); client.preload({ customerId: 'cust_1' })")
+    await app.page.evaluate(`window.flow = settled(client.connect(${params}, { confirm: async () => true })); 0`)
+    await expect.poll(() => app.page.evaluate('calls.length')).toBe(1)
+    await app.page.waitForLoadState('networkidle')
+    app.missing.add(partNamed('failure'))
+    await app.page.evaluate("answer('SUCCESS')")
+    expect(await app.page.evaluate('flow')).toMatchObject({ value: { status: 'success', confirmed: true } })
+  }, 30_000)
+
+  it('keeps what LinkSDK said where the part that confirms it cannot be had', async () => {
+    await start()
+    await app.visit()
+    await app.page.evaluate("make(); client.preload({ customerId: 'cust_1' })")
+    app.missing.add(partNamed('failure'))
+    await app.page.evaluate(`window.flow = settled(client.connect(${params}, { confirm: async () => true })); 0`)
+    await app.page.evaluate("answer('SUCCESS', { lean_correlation_id: 'c-1' })")
+    expect(await app.page.evaluate('flow')).toMatchObject({
+      error: { code: 'kit_load_failed', retryable: false, result: { leanCorrelationId: 'c-1' } },
+    })
+  }, 30_000)
 })

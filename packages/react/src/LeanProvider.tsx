@@ -36,7 +36,7 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   const { children, customerId, preload = 'idle', messages, client: given, ...options } = props
   // Changes when an option does that is fixed for a client's life; functions are not part of it.
   const key = JSON.stringify(options, (name, value: unknown) => (/^(lang|custom)|Ms$/.test(name) ? undefined : value))
-  const [made, setMade] = useState<Record<string, Core>>({})
+  const [made, setMade] = useState<Record<string, Core | undefined>>({})
   // Making one touches nothing, so one that React throws away with a render leaves nothing behind.
   const core = given ? (given as InnerClient)[inside] : (made[key] ??= createCore(options as LeanClientOptions))
   const { language = (given && core.options().language) ?? 'en' } = options
@@ -55,10 +55,7 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
         clearInterval(core.timer)
         core.destroy()
         // A provider that was only hidden is shown again with another client.
-        setMade((clients) => {
-          const { [key]: _, ...others } = clients
-          return others
-        })
+        setMade((clients) => ({ ...clients, [key]: undefined }))
         // StrictMode and a change of route put the same provider back within this time.
       }, 1_000)
     }

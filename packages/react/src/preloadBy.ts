@@ -8,8 +8,8 @@ export const warm = (core: Core, customerId?: string | null): void => void core.
 export function preloadBy(core: Core, mode: PreloadMode | undefined, customerId?: string | null): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   if (mode === 'mount') return warm(core, customerId)
-  if (!/idle|intent/.test(mode!) || connection?.saveData) return
+  if (!mode || mode === 'none' || connection?.saveData) return
   core.preconnect()
   // Safari has no idle callback.
-  if (mode === 'idle') (globalThis.requestIdleCallback ?? setTimeout)(() => warm(core))
+  if (mode === 'idle') (window.requestIdleCallback ?? setTimeout)(() => warm(core))
 }

@@ -8,7 +8,8 @@ import type { MethodRow } from '../rows/row.ts'
 import type { ShellArguments } from '../shell.ts'
 import { createRules, type Params, toConfig } from './checkParams.ts'
 import { createEmit } from './createEmit.ts'
-import { type Flow, startFlow } from './flow.ts'
+import { createFlow } from './createFlow.ts'
+import type { Flow } from './flow.ts'
 import { createLoader } from './loader.ts'
 import { createPart, ignore, type Parts } from './parts.ts'
 import { type RunFlow, runFlow } from './runFlow.ts'
@@ -80,29 +81,27 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
           : rare?.otherRows.find((other) => other.method === method)
     const isRare = !row || customization || 'riskDetails' in params || 'extra' in params
     if (isRare && !rare) return extra(() => open(method, given, openOptions))
-    const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/].*')
+    const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/\\s]\\S*')
     let config = rules && toConfig(row, params, rules)
     if (row && isRare) config = rare!.addRareParams(config, row, params, customization, findRefused)
     const isBusy = !!flow
     if (!row || !config || isBusy || store.getState().destroyed || openOptions.signal?.aborted) {
       return failure((part) => part.refuse(parts, row, params, rules, isBusy))
     }
-    let isOver = false
-    const released = () => {
-      isOver = true
-      flow = undefined
-    }
-    const own = startFlow(
-      { ...parts, loader, tokens, idle, released },
+    flow = createFlow(
+      { ...parts, loader, tokens, idle, released: () => (flow = undefined) },
       row,
       (params['customerId'] as string) ?? null,
       config,
       openOptions,
     )
-    // LinkSDK may have answered within the call.
-    if (!isOver) flow = own
+    const own = flow
+    own.start()
     // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
-    if (country === 'sa' || /_redirect_|[+-]\d:/.test(JSON.stringify(config))) {
+    if (
+      country === 'sa' ||
+      /_redirect_|[+-]\d:/.test(`${Object.keys(config)}${params['accessFrom']}${params['accessTo']}`)
+    ) {
       void redirect((part) => part.accompany(own, row, params, shell), ignore)
     }
     return own.promise
@@ -123,17 +122,21 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       if (options().country === 'sa') void redirect(ignore, ignore)
       await Promise.all([
         loader.load(),
-        customerId && tokens.get(customerId),
+        // What was refused once is asked for again by a click, not by everybody who passes by.
+        customerId && (rows || store.getState().tokens[customerId]?.status !== 'error') && tokens.get(customerId),
         (rows || options().customization) && extra(ignore, ignore),
       ])
     },
-    async get(...request) {
-      if (store.getState().destroyed) throw await parts.fail({ code: 'destroyed' })
-      return tokens.get(...request)
+    async get(customerId, getOptions) {
+      const isDestroyed = store.getState().destroyed
+      const code = isDestroyed ? 'destroyed' : customerId ? getOptions?.signal?.aborted && 'aborted' : 'invalid_params'
+      if (code) throw await parts.fail({ code })
+      return tokens.get(customerId, getOptions)
     },
     resumeRedirect: async (url, resumeOptions) =>
       redirect((part) => part.resumeRedirect(parts, open, url, resumeOptions)),
     destroy() {
+      loader.stop()
       flow?.fail({ code: 'destroyed' })
       flow?.release()
       tokens.invalidate()

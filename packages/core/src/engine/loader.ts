@@ -11,7 +11,11 @@ export type Vendor = { readonly [method: string]: ((config: object) => unknown) 
 export interface Loader {
   /** LinkSDK's global, read anew each time; undefined until it can be called. */
   vendor(): Vendor | undefined
+  /** What all clients of the page share; there when LinkSDK is. */
+  page(): PageScript
   load(): Promise<void>
+  /** Waits for the network no more. */
+  stop(): void
 }
 
 /** How often the page is looked at: somebody else's tag may set the global without an event for us. */
@@ -29,6 +33,8 @@ export function createLoader(parts: Parts): Loader {
     const found = (window as unknown as Record<string, Vendor | undefined>)[page?.key.slice(2) ?? '']
     return typeof found?.['connect'] === 'function' ? found : undefined
   }
+
+  const retry = () => void load().catch(() => {})
 
   /** Resolves with nothing when LinkSDK is there, else with why it is not; `blocked` stands for every failed tag until it is diagnosed. */
   const wait = async ({ end, url }: PageScript): Promise<LoadFailure | void> => {
@@ -81,9 +87,9 @@ export function createLoader(parts: Parts): Loader {
         tell('error', (failed as Failure).reason)
         const error = await fail(failed as Failure)
         setState({ script: { status: 'error', error } })
-        addEventListener('online', () => store.getState().destroyed || void load().catch(() => {}), { once: true })
+        if (!store.getState().destroyed) addEventListener('online', retry, { once: true })
         throw error
       }
     })())
-  return { vendor, load }
+  return { vendor, page: () => page!, load, stop: () => removeEventListener('online', retry) }
 }

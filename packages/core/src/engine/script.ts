@@ -15,6 +15,8 @@ export interface PageScript {
   end?: Promise<boolean>
   /** The load that is under way, for all who wait. */
   loading?: Promise<unknown> | null
+  /** A flow of one of the page's clients is open: LinkSDK shows one at a time. */
+  isOpen?: boolean
   /** One Trusted Types policy a document: a second of the same name throws. */
   policy?: { createScriptURL(url: string): unknown } | undefined
 }
@@ -53,8 +55,8 @@ export function startScript(options: LeanClientOptions, name: string, url: strin
   const key = options.country + name
   const page = ((document as { [pageKey]?: PageScript })[pageKey] ??= { protocol: 1, key, url })
   if (page.key !== key) return null
-  // An own property: an element with this id is found by `in` as well.
-  if (!page.tag && !Object.hasOwn(window, name)) {
+  // An own property: an element with this id is found by `in` as well. What a tag of ours left behind was no LinkSDK.
+  if (!page.tag && (page.end || !Object.hasOwn(window, name))) {
     page.tag = document.querySelector<HTMLScriptElement>(`script[src="${url}"]`)
     if (!page.tag) addTag(page, options)
   }

@@ -21,10 +21,13 @@ export interface Tokens {
   /** A token that is good enough to open with right now; '' for no customer. */
   peek(customerId: string | null): string | undefined
   get(customerId: string, options?: { signal?: AbortSignal; refresh?: boolean }): Promise<string>
-  /** Somebody who got the promise waits no more; after the last one nobody needs the request. */
-  leave(customerId: string | null): void
+  /** Who got this promise waits no more; after the last one nobody needs the request. */
+  leave(customerId: string | null, done: Promise<string> | undefined): void
   invalidate(customerId?: string): void
 }
+
+/** What a timer can hold; a longer wait, such as Infinity, would end at once. */
+const maxTimerMs = 2 ** 31 - 1
 
 export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
   const entries = new Map<string, Entry>()
@@ -52,7 +55,7 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
         controller.abort()
       }
     })
-    const timer = setTimeout(entry.cancel!, options().tokenTimeoutMs ?? 10_000, {
+    const timer = setTimeout(entry.cancel!, Math.min(options().tokenTimeoutMs ?? 10_000, maxTimerMs), {
       code: 'token_timeout',
       retryable: true,
     })
@@ -73,7 +76,6 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
       emit({ type: 'token', status, customerId, ms: Math.round(performance.now() - startedAt), ...more })
 
     entries.set(customerId, entry)
-    show(customerId, { status: 'loading' })
     let call = first.get(customerId) ?? shell.callFetcher(options().fetchAccessToken, customerId, reason)
     const { controller } = call
     first.delete(customerId)
@@ -101,6 +103,8 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
       })
     // Who waits hears of it; when nobody does, it must not count as unhandled.
     entry.done.catch(() => {})
+    // Last: a listener may ask for the same token.
+    show(customerId, { status: 'loading' })
     return entry
   }
 
@@ -109,22 +113,21 @@ export function createTokens({ shell, emit, fail, failure }: Parts): Tokens {
     const held = entries.get(customerId)?.held
     return held && held.leftMs() >= (options().minTokenValidityMs ?? 660_000) ? held.token : undefined
   }
-  const leave: Tokens['leave'] = (customerId) => {
+  const leave: Tokens['leave'] = (customerId, done) => {
     const entry = entries.get(customerId!)
-    if (entry?.done && !--entry.waiters) drop(customerId!, entry, entry.reason)
+    if (done && entry?.done === done && !--entry.waiters) drop(customerId!, entry, entry.reason)
   }
   return {
     peek,
     leave,
-    async get(customerId, { signal, refresh } = {}) {
-      if (signal?.aborted) throw await fail({ code: 'aborted' })
+    get(customerId, { signal, refresh } = {}) {
       const good = !refresh && peek(customerId)
-      if (good) return good
+      if (good) return Promise.resolve(good)
       let entry = entries.get(customerId)
       if (!entry?.done) entry = request(customerId, refresh ? 'refresh' : (entry?.reason ?? 'first'))
       entry.waiters++
       const done = entry.done!
-      return signal ? failure((part) => part.waitFor(done, signal, fail, () => leave(customerId))) : done
+      return signal ? failure((part) => part.waitFor(done, signal, fail, () => leave(customerId, done))) : done
     },
     invalidate(customerId) {
       for (const [owner, entry] of entries) if (!customerId || owner === customerId) drop(owner, entry, 'invalidated')

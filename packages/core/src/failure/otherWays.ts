@@ -26,7 +26,7 @@ export async function endBadly(
 /** LinkSDK may still be open: other flows wait until its frame is gone, or until it showed none for a while. */
 function holdLock(flow: Flow, isSeen: () => boolean, { noResponseMs = 15_000 }: LeanClientOptions): void {
   const lookMs = 500
-  let wasSeen = false
+  let wasSeen = isSeen()
   let quietMs = 0
   const looking = setInterval(() => {
     const seen = isSeen()
@@ -47,6 +47,7 @@ export function hear(flow: Flow, raw: unknown, toAnswer: ToAnswer, { settleMs = 
   if (flow.ended) flow.release()
   if (late) return
   if (status === 'SUCCESS') return confirm(flow, answer)
+  if (status === 'CANCELLED') return flow.finish('cancelled', raw, 'cancelled')
   if (status === 'LINK_CLOSED_PROGRAMMATICALLY') return flow.finish('closed', raw, 'cancelled')
   // Sources disagree on whether ERROR and REDIRECT are final, so they, and what nobody documented, wait for one that is; the last counts.
   if (!flow.supposed) {
@@ -81,7 +82,8 @@ function confirm(flow: Flow, answer: LeanAnswer): void {
   const stop = new AbortController()
   const timer = setTimeout(
     () => flow.fail({ code: 'confirm_timeout', result: answer, retryable: true }),
-    confirmTimeoutMs,
+    // A timer holds no more; Infinity would end at once.
+    Math.min(confirmTimeoutMs, 2 ** 31 - 1),
   )
   flow.undo?.push(() => {
     clearTimeout(timer)
@@ -89,12 +91,13 @@ function confirm(flow: Flow, answer: LeanAnswer): void {
   })
   const no = (cause?: unknown) => flow.fail({ code: 'confirm_failed', result: answer, cause })
   const ask = async () => agree(flow.toResult('success', answer.raw), { signal: stop.signal })
-  ask().then((yes) => (yes ? flow.finish('success', answer.raw, 'success', true) : no()), no)
+  ask().then((yes) => (yes === true ? flow.finish('success', answer.raw, 'success', true) : no()), no)
 }
 
 /** The page was kept by the back/forward cache while LinkSDK was open, and is shown again. */
 export function comeBack(flow: Flow): void {
   flow.page?.clear()
   if (flow.ended) flow.release()
-  else flow.fail({ code: 'link_interrupted', retryable: true })
+  // One that is being confirmed waits for nothing on the page.
+  else if (flow.isOpen) flow.fail({ code: 'link_interrupted', retryable: true })
 }
