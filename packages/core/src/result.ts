@@ -40,7 +40,7 @@ export interface LeanResult extends LeanAnswer {
   confirmed: boolean
 }
 
-/** Asks your backend whether what LinkSDK called a success is one; false or a rejection fails the flow with `confirm_failed`. */
+/** Asks your backend whether what LinkSDK called a success is one; anything but true fails the flow with `confirm_failed`. */
 export type Confirm = (result: LeanResult, context: { signal: AbortSignal }) => boolean | Promise<boolean>
 
 export interface OpenOptions {
