@@ -59,6 +59,16 @@ describe('mergeInto', () => {
     }
   })
 
+  it('starts frame-src from child-src, which browsers go by before default-src', () => {
+    const merged = parse(csp.mergeInto("default-src 'none'; child-src 'self' https://a.example"))
+    expect(merged['frame-src']).toEqual(
+      expect.arrayContaining(["'self'", 'https://a.example', 'https://*.leantech.me']),
+    )
+    expect(merged['child-src']).toEqual(["'self'", 'https://a.example'])
+    expect(parse(csp.mergeInto("child-src 'self'"))['frame-src']).toContain('https://*.leantech.me')
+    expect(parse(csp.mergeInto("child-src 'self'; frame-src https://b.example"))['frame-src']).not.toContain("'self'")
+  })
+
   it("takes the place of 'none'", () => {
     const merged = parse(csp.mergeInto("default-src 'none'; frame-src 'none'"))
     expect(merged['frame-src']).toEqual(csp.directives['frame-src'])

@@ -7,7 +7,7 @@ export interface LeanCsp {
   directives: Record<Directive, string[]>
   /** The directives as the value of a `Content-Security-Policy` header, with nothing but LinkSDK's needs. */
   header: string
-  /** Adds LinkSDK's needs to a policy the app has; directives the policy lacks start from its `default-src`. */
+  /** Adds LinkSDK's needs to a policy the app has; what the policy lacks starts from its `default-src`, frames from `child-src`. */
   mergeInto(policy: string): string
 }
 
@@ -71,10 +71,13 @@ export function leanCsp(options: {
     header: print(new Map(Object.entries(directives))),
     mergeInto(policy) {
       const merged = parse(policy)
+      // What browsers go by where a directive is not there.
+      const inherited = (name: string) =>
+        (name === 'frame-src' ? merged.get('child-src') : undefined) ?? merged.get('default-src')
       for (const [name, sources] of Object.entries(directives)) {
         // The -elem variants go before their directive; where the app has one, LinkSDK's tag is judged by it.
         for (const place of [name, name + '-elem']) {
-          const held = merged.get(place) ?? (place === name ? merged.get('default-src') : undefined)
+          const held = merged.get(place) ?? (place === name ? inherited(name) : undefined)
           // Where the app restricts nothing, a new directive would take away what it has.
           if (held) merged.set(place, [...new Set([...held.filter((source) => source !== "'none'"), ...sources])])
         }

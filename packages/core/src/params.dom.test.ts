@@ -112,6 +112,13 @@ describe('reaches LinkSDK under its own name', () => {
     expect(fake.calls[0]?.config).toMatchObject(extra)
   })
 
+  it('what is in supplementary_data of extra is not looked into', async () => {
+    const { client } = make()
+    const extra = { supplementary_data: { api_token: 'a name only' }, deep: { customer_metadata: { clientSecret: 1 } } }
+    await call(client, 'connect', { ...requiredParams('connect'), extra })
+    expect(fake.calls[0]?.config).toMatchObject(extra)
+  })
+
   it('customization goes along in Lean’s spelling', async () => {
     const { client } = make({
       customization: {
@@ -252,6 +259,12 @@ describe('is refused', () => {
     expect(error?.problems?.[0]?.message).toContain("did you mean ['accounts', 'payments']")
   })
 
+  it('a token among the permissions, without saying it again', async () => {
+    const error = await refuse('connect', { customerId, permissions: [toJwt()] })
+    expect(error?.problems?.[0]?.message).toContain('[jwt]')
+    expect(JSON.stringify(error)).not.toContain('eyJ')
+  })
+
   it('everything that is wrong, at once', async () => {
     const params = {
       permissions: ['nope'],
@@ -322,6 +335,10 @@ describe('is refused', () => {
     expect(error?.code).toMatch(/^(invalid_params|client_secret_in_browser)$/)
     expect(error?.problems?.map(({ path }) => path)).toEqual([`extra.${name}`])
   })
+
+  it.each(['abc', '', [['x']], [], 1, true, null])('an extra that is no object: %o', async (extra) =>
+    expect(await pathsOf('connect', { ...requiredParams('connect'), extra })).toEqual(['extra']),
+  )
 
   it('an extra called __proto__', async () => {
     const extra: unknown = JSON.parse('{"__proto__": {"polluted": true}}')

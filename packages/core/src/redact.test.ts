@@ -11,6 +11,7 @@ describe('hides', () => {
     ['a JWT in JSON', `{"a":"${toJwt()}"}`, '{"a":"[jwt]"}'],
     ['a JWT in a URL', `https://x.example/?t=${toJwt()}&b=1`, 'https://x.example/?t=[jwt]&b=1'],
     ['a JWT cut short', `${toJwt().slice(0, 60)}`, expect.stringMatching(/^(\[jwt\]|\[secret\])$/)],
+    ['the first part of a JWT', `${toJwt().split('.')[0]} end`, '[jwt] end'],
     ['two JWTs', `${toJwt()} ${toJwt()}`, '[jwt] [jwt]'],
     ['a Bearer header', `Authorization: Bearer ${opaque}`, expect.stringMatching(/^Authorization: Bearer \[secret\]$/)],
     ['client_secret=', `client_secret=hunter2&x=1`, 'client_secret=[secret]&x=1'],
@@ -18,6 +19,7 @@ describe('hides', () => {
     ['access_token:', `access_token: hunter2`, 'access_token: [secret]'],
     ['password=', `password=hunter2`, 'password=[secret]'],
     ['a long opaque value', `key ${opaque}!`, 'key [secret]!'],
+    ['a long opaque value with its only digit behind a dot', `key ${'abcdefgh'.repeat(4)}.x1`, 'key [secret].x1'],
     ['a long hex value', `key ${'0123456789abcdef'.repeat(2)}`, 'key [secret]'],
   ])('%s', (_, text, expected) => {
     expect(redact(text)).toEqual(expected)
@@ -65,6 +67,9 @@ it('takes no time on hostile text', () => {
     'token='.repeat(40_000),
     '-'.repeat(200_000),
     '1 '.repeat(100_000),
+    'a.'.repeat(100_000),
+    '~a'.repeat(100_000),
+    'eyJ-'.repeat(50_000),
   ]
   const startedAt = performance.now()
   for (const text of texts) expect(typeof redact(text)).toBe('string')

@@ -67,11 +67,13 @@ describe('a return from the bank', () => {
     expect(app.page.url()).toContain('entity_id=e-1')
   })
 
-  it('is found in a new tab, as a bank app opens one', async () => {
+  it('is found in a new tab, as a bank app opens one, and then in the first one no more', async () => {
     await leaveFor('/elsewhere')
     const tab = await app.context.newPage()
     await app.visit(`/ok?${query()}`, tab)
     expect(await resume(tab)).toMatchObject({ landedOn: 'success', journal: { customerId } })
+    await app.visit('/ok')
+    expect(await resume()).toBeNull()
   })
 
   it('shows the outcome of a payment by captureRedirect', async () => {

@@ -32,7 +32,7 @@ describe('what it sends', () => {
       method: 'POST',
       body: '{"customer_id":"cust_1"}',
       credentials: 'same-origin',
-      redirect: 'error',
+      redirect: 'manual',
       cache: 'no-store',
       signal: given.signal,
     })
@@ -102,6 +102,31 @@ describe('what it makes of answers', () => {
   it('a network failure stays a TypeError, which the client tries again', async () => {
     const ask = vi.fn<typeof fetch>().mockRejectedValue(new TypeError('Failed to fetch'))
     expect(await refusalOf(tokenEndpoint('/t', { fetch: ask })(request()))).toBeInstanceOf(TypeError)
+  })
+
+  it('a connection that breaks within the answer is a network failure as well', async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ pull: (body) => body.error(new TypeError('network error')) }))
+    let calls = 0
+    const ask = createFetch(() => (++calls > 1 ? json({ access_token: toJwt() }) : broken()))
+    const { client } = createTestClient(watch, { fetchAccessToken: tokenEndpoint('/t', { fetch: ask }) })
+    expect(await client.getAccessToken(customerId)).toBe(toJwt())
+    expect(ask).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([0, 302, 307])('a redirect is refused with what to do, and not tried again: status %i', async (status) => {
+    // A browser hides what a redirect says; other runtimes show it.
+    const redirect = () => (status ? new Response(null, { status, headers: { location: '/login' } }) : Response.error())
+    const ask = createFetch(redirect)
+    const { client } = createTestClient(watch, { fetchAccessToken: tokenEndpoint('/t', { fetch: ask }) })
+    const error = await refusalOf(client.getAccessToken(customerId))
+    expect(error).toMatchObject({
+      code: 'token_request_failed',
+      hint: expect.stringContaining('401'),
+      retryable: false,
+    })
+    expect(error?.message).toContain('redirect')
+    expect(ask).toHaveBeenCalledTimes(1)
   })
 
   it('works as the fetcher of a client', async () => {

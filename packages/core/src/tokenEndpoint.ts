@@ -28,8 +28,9 @@ function refuseLeanHost(host: string): void {
 
 /**
  * POSTs `{"customer_id": "..."}` as JSON and resolves with the answer, an {@link OAuthTokenResponse}; an error answer is `{"error": code}`.
- * Redirects are not followed. Rejects with an error that has the `status`, never with the body. A URL on Lean's hosts throws at once, or
- * rejects when only the page's address tells its host. One on another origin, or without https but on loopback, rejects when it is used.
+ * Rejects with an error that has the `status`, never with the body; a redirect is refused too, and not tried again. A URL on Lean's hosts
+ * throws at once, or rejects when only the page's address tells its host. One on another origin, or without https but on loopback, rejects
+ * when it is used.
  *
  * @example
  * const fetchAccessToken = tokenEndpoint('/api/lean/token')
@@ -63,16 +64,28 @@ export function tokenEndpoint(url: string | URL, init: TokenEndpointInit = {}): 
       },
       body: JSON.stringify({ customer_id: customerId }),
       credentials,
-      redirect: 'error',
+      // Not 'error', which cannot be told from a broken connection. It is not followed either way.
+      redirect: 'manual',
       cache: 'no-store',
       signal,
     })
+    // A browser shows of a redirect that there is one, with the status 0.
+    if (!response.ok && response.status < 400) {
+      throw new LeanError({
+        code: 'token_request_failed',
+        message:
+          'The token endpoint answered with a redirect, which is not followed. Perhaps the session has expired, and it leads to a login page.',
+        hint: 'Answer 401 without a session, and give the final address, with or without a slash at its end.',
+      })
+    }
     if (!response.ok) {
       throw Object.assign(new Error(`The token endpoint answered ${response.status}.`), { status: response.status })
     }
     try {
       return (await response.json()) as OAuthTokenResponse
-    } catch {
+    } catch (cause) {
+      // A connection that broke within the answer, or an abort. Of an answer that is no JSON the words would hold a part.
+      if ((cause as Error).name !== 'SyntaxError') throw cause
       throw Object.assign(new Error('The token endpoint answered with something that is not JSON.'), {
         status: response.status,
       })

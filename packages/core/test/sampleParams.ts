@@ -27,9 +27,10 @@ const kindOf = (wire: string): SampleField['kind'] => {
   return /_id$|_identifier$/.test(wire) ? 'id' : 'text'
 }
 
-const samples = (wire: string): Record<SampleField['kind'], unknown> => ({
+const samples = (method: LeanMethod, wire: string): Record<SampleField['kind'], unknown> => ({
   customer: customerId,
-  permissions: facts.enums.LeanPermission,
+  // Lean's docs do not allow 'payments' in link.
+  permissions: facts.enums.LeanPermission.filter((permission) => method !== 'link' || permission !== 'payments'),
   account_type: 'BUSINESS',
   risk: { debtorIndicators: { geoLocation: { latitude: 24.45, longitude: '54.37' } } },
   url: `https://shop.example/${wire}`,
@@ -48,7 +49,7 @@ export function fieldsOf(method: LeanMethod): SampleField[] {
     .filter((wire) => wire !== 'access_token')
     .map((wire) => {
       const kind = kindOf(wire)
-      const value = samples(wire)[kind]
+      const value = samples(method, wire)[kind]
       const sent =
         kind === 'risk' ? { debtor_indicators: { geo_location: { latitude: 24.45, longitude: '54.37' } } } : value
       return { wire, name: toCamel(wire), required: (required as string[]).includes(wire), kind, value, sent }

@@ -4,6 +4,9 @@ import { riskFields, type RiskShape } from './riskFields.ts'
 
 const toWire = (name: string) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
 
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && !!value && !Array.isArray(value)
+
 function convert(value: unknown, shape: RiskShape, path: string, problems: Problem[]): unknown {
   const wrong = (message: string) => problems.push({ path, message })
   if (shape === 'verbatim') return value
@@ -21,17 +24,16 @@ function convert(value: unknown, shape: RiskShape, path: string, problems: Probl
 }
 
 function fields(
-  value: unknown,
+  given: unknown,
   shapes: { readonly [field: string]: RiskShape },
   path: string,
   problems: Problem[],
 ): Record<string, unknown> {
   const wire: Record<string, unknown> = {}
-  if (typeof value !== 'object' || !value || Array.isArray(value)) {
+  if (!isRecord(given)) {
     problems.push({ path, message: 'must be an object' })
     return wire
   }
-  const given = value as Record<string, unknown>
   for (const key of Object.keys(given)) {
     const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined
     if (!shape) problems.push({ path: `${path}.${key}`, message: `is none of ${Object.keys(shapes).join(', ')}` })

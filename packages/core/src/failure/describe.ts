@@ -23,7 +23,9 @@ export function describe(failure: Failure, redact: (text: string) => string): Fa
     message: redact(`${exactly}${list ? ` ${list}.` : ''} ${why}`.trim()),
     hint: how,
     ...(reason && { reason }),
-    ...(problems && { problems: problems.map((problem) => ({ ...problem, path: redact(problem.path) })) }),
+    ...(problems && {
+      problems: problems.map((problem) => ({ path: redact(problem.path), message: redact(problem.message) })),
+    }),
     ...(cause !== undefined && { cause: redactCause(cause, redact) }),
   }
 }

@@ -27,12 +27,12 @@ export function findProblems(
   const problems: Problem[] = []
   const wrong = (path: string, message: string) => problems.push({ path, message })
   // What is passed on unread is not looked into.
-  const isRead = (path: string) => !/(supplementary_?data|customer_?metadata)\./i.test(path)
+  const isRead = (path: string) => !/(supplementary_?|customer_?meta)data\./i.test(path)
   for (const path of refused(params).filter(isRead)) wrong(path, kindTexts['credential']!)
   if (problems[0]) return { code: 'client_secret_in_browser', problems }
 
   for (const key of Object.keys(params)) if (!rules.isField(key)) wrong(key, kindTexts['unknown']!)
-  for (const key of extra?.takenKeys(row, params['extra']) ?? []) wrong('extra.' + key, kindTexts['extra']!)
+  if (extra) problems.push(...extra.checkExtra(row, params['extra']))
   for (const [name, mark] of Object.entries(row.fields)) {
     const kind = mark.replace('!', '') as FieldKind
     const value = params[name]

@@ -17,7 +17,6 @@ export const kindTexts: Readonly<Record<string, string>> = {
   risk: 'must be an object',
   required: 'is required',
   unknown: 'is no param of this method; a field newer than the kit goes into extra',
-  extra: 'belongs to the kit or is a param of its own, so it cannot be an extra',
   credential: 'never belongs in a browser',
 }
 

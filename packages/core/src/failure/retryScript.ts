@@ -55,8 +55,8 @@ export async function retryScript(
   }
   if (forbidden) return 'csp'
   if (!navigator.onLine) return 'offline'
-  // A no-cors request tells one thing only: whether something answered.
-  return fetch(page.url, { mode: 'no-cors', cache: 'no-store' }).then(
+  // A no-cors request tells one thing only: whether something answered. Without a limit one that hangs would keep all callers.
+  return fetch(page.url, { mode: 'no-cors', cache: 'no-store', signal: AbortSignal.timeout(5_000) }).then(
     () => 'http' as const,
     () => 'blocked' as const,
   )

@@ -55,7 +55,7 @@ export const texts: Partial<Record<LeanErrorCode, Text>> = {
   kit_load_failed: [
     'A part of the kit could not be downloaded.',
     'Nothing was opened.',
-    'Try again, then reload the page: older browsers keep a failed download until then.',
+    'Try again, then reload the page: a browser may keep a failed download until then.',
   ],
   country_conflict: [
     "This page has another country's or bundle's LinkSDK.",

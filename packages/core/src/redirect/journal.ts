@@ -14,15 +14,16 @@ export interface JournalEntry {
 }
 
 /** After an hour a return is no longer taken for the end of this flow. */
-export const journalMs = 3_600_000
-export const journalPrefix = 'lean-link:'
+const journalMs = 3_600_000
+const journalPrefix = 'lean-link:'
 
-/** Session storage knows the tab; the copy in local storage is for banks whose app returns in a new one. */
-export const storages = (): Storage[] => {
+/** Local storage, because a bank's app may return in a new tab; session storage for a page that has no other. */
+const storages = (): Storage[] => {
   const found: Storage[] = []
-  for (const name of ['sessionStorage', 'localStorage'] as const) {
+  for (const name of ['localStorage', 'sessionStorage'] as const) {
     try {
-      found.push(window[name])
+      // Android's WebView has null for what its app did not switch on.
+      if (window[name] as Storage | null) found.push(window[name])
     } catch {
       // Storage is forbidden on this page: a return is then handled without a journal.
     }
@@ -37,25 +38,28 @@ export const hash = (text: string): string => {
   return (value >>> 0).toString(36)
 }
 
-const isEntry = (value: unknown): value is JournalEntry => {
-  const entry = value as JournalEntry | null
-  return (
-    !!entry &&
-    typeof entry === 'object' &&
-    typeof entry.flowId === 'string' &&
-    typeof entry.method === 'string' &&
-    typeof entry.startedAt === 'number' &&
-    typeof entry.success === 'string' &&
-    typeof entry.fail === 'string' &&
-    typeof entry.app === 'string' &&
-    (entry.customerId === null || typeof entry.customerId === 'string')
-  )
+export const isLive = ({ startedAt }: JournalEntry): boolean => {
+  const age = Date.now() - startedAt
+  return age >= 0 && age < journalMs
 }
 
+/** The note, if it is one: of somebody else's text, or with an address that is no URL, there is nothing to come back to. */
+const toEntry = (text: string): JournalEntry | undefined => {
+  try {
+    const entry = JSON.parse(text) as JournalEntry
+    const { flowId, method, app, customerId, success, fail, startedAt } = entry
+    const texts = [flowId, method, app, customerId ?? '', new URL(success).href, new URL(fail).href]
+    return texts.every((one) => typeof one === 'string') && typeof startedAt === 'number' ? entry : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Once: a second copy, of this tab, would outlive the one that another tab uses up or forgets. */
 export function writeJournal(entry: JournalEntry): void {
   for (const storage of storages()) {
     try {
-      storage.setItem(journalPrefix + entry.flowId, JSON.stringify(entry))
+      return storage.setItem(journalPrefix + entry.flowId, JSON.stringify(entry))
     } catch {
       // Full or forbidden: the other storage, or no journal.
     }
@@ -66,21 +70,17 @@ export function removeJournal(flowId: string): void {
   for (const storage of storages()) storage.removeItem(journalPrefix + flowId)
 }
 
-/** All readable entries of this app, each once; what cannot be read is removed. */
+/** All notes of this app, those that are out of date for the last time: they are removed, as is what cannot be read, whoever's it is. */
 export function readJournal(appToken: string): JournalEntry[] {
   const app = hash(appToken)
-  const found = new Map<string, JournalEntry>()
+  const found: JournalEntry[] = []
   for (const storage of storages()) {
-    for (const key of Object.keys(storage).filter((name) => name.startsWith(journalPrefix))) {
-      let entry: unknown
-      try {
-        entry = JSON.parse(storage.getItem(key) ?? '')
-      } catch {
-        entry = null
-      }
-      if (!isEntry(entry)) storage.removeItem(key)
-      else if (entry.app === app) found.set(entry.flowId, entry)
+    for (const [key, text] of Object.entries(storage)) {
+      if (!key.startsWith(journalPrefix)) continue
+      const entry = toEntry(text as string)
+      if (!entry || !isLive(entry)) storage.removeItem(key)
+      if (entry?.app === app) found.push(entry)
     }
   }
-  return [...found.values()]
+  return found
 }

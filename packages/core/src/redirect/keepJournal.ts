@@ -8,9 +8,16 @@ export function keepJournal(flow: Flow, params: Record<string, unknown>, { optio
   const { successRedirectUrl: success, failRedirectUrl: fail } = params
   if (flow.ended || typeof success !== 'string' || typeof fail !== 'string') return
   const { flowId } = flow.about
-  writeJournal({ ...flow.about, startedAt: Date.now(), app: hash(options().appToken), success, fail })
-  const remove = () => removeJournal(flowId)
-  flow.undo?.push(() => store.getState().destroyed && remove())
+  const { appToken } = options()
+  // Removes notes of flows that never came back.
+  readJournal(appToken)
+  writeJournal({ ...flow.about, startedAt: Date.now(), app: hash(appToken), success, fail })
+  // The client may go long after a flow that was to leave the page, and did not.
+  const stop = store.subscribe(({ destroyed }) => destroyed && remove())
+  const remove = () => {
+    stop()
+    removeJournal(flowId)
+  }
   void flow.promise.then(({ status }) => status === 'redirecting' || remove(), remove)
 }
 
