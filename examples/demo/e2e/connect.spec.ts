@@ -11,6 +11,9 @@ test('connects a bank through the dialog and shows it once the backend has proof
   await expect(demo.banks).toHaveCount(before + 1)
   await expect(page.getByRole('status').filter({ hasText: 'Your bank is connected.' })).toBeVisible()
   await expect(demo.button).toBeFocused()
+  // The kit announces that it worked; its button already offers the next bank.
+  await expect(page.locator('[data-lean-live]')).toHaveText('Done')
+  await expect(demo.button).toHaveText('Connect another bank')
 
   const bank = demo.banks.first()
   await expect(bank).toContainText('Lean Mockbank')
@@ -63,7 +66,7 @@ test('does not believe LinkSDK when the backend has no proof, nor says that noth
   await page.clock.install()
   await demo.signIn()
   const before = await demo.banks.count()
-  await page.route('**/api/connection', (route) => route.fulfill({ json: { connections: [] } }))
+  await page.route('**/api/connection?*', (route) => route.fulfill({ json: { connections: [] } }))
   await demo.button.click()
   await demo.connectInDialog()
   await demo.runAheadTo(demo.problem)
@@ -79,7 +82,7 @@ test('says when the list cannot be had after a success, and shows the bank at th
   const before = await demo.banks.count()
   let refused = 0
   let proved = false
-  await page.route('**/api/connection', async (route) => {
+  await page.route('**/api/connection?*', async (route) => {
     if (proved && refused === 0) {
       refused += 1
       return route.fulfill({ status: 502, json: { error: 'unavailable' } })

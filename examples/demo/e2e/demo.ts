@@ -1,5 +1,5 @@
 /** What a visitor of the demo does, for all end-to-end tests; after each the browser had nothing to complain about, and the page shows no token. */
-import { test as base, expect, type ConsoleMessage, type FrameLocator, type Locator } from '@playwright/test'
+import { test as base, expect, type ConsoleMessage, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
 export { expect }
 
@@ -10,6 +10,19 @@ const people = [
   { en: 'Mei Santos', ar: 'ماي سانتوس' },
   { en: 'Layla Haddad', ar: 'ليلى حداد' },
 ] as const
+
+/** Nobody's in particular: for who comes after or beside the person of a test, whose banks no test counts. */
+export const somebodyElse = 'Omar Rahman'
+
+export const dialogOf = (page: Page): FrameLocator => page.frameLocator('iframe[data-lean-link-simulator]')
+
+/** Through the simulated dialog, up to its last screen. */
+export async function walkThrough(dialog: FrameLocator): Promise<void> {
+  for (const name of ['Continue', 'Lean Mockbank', 'Allow access', 'Sign in'])
+    await dialog.getByRole('button', { name }).click()
+  await dialog.getByLabel('One-time code').fill('1111')
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+}
 
 export interface Demo {
   /** whom signIn() picks */
@@ -50,14 +63,8 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
   },
   demo: async ({ page, complaints: _watched }, use, { parallelIndex }) => {
     const person = people[parallelIndex % people.length]!
-    const dialog = page.frameLocator('iframe[data-lean-link-simulator]')
+    const dialog = dialogOf(page)
     const done = dialog.getByRole('button', { name: 'Done' })
-    const walkToTheEnd = async () => {
-      for (const name of ['Continue', 'Lean Mockbank', 'Allow access', 'Sign in'])
-        await dialog.getByRole('button', { name }).click()
-      await dialog.getByLabel('One-time code').fill('1111')
-      await dialog.getByRole('button', { name: 'Confirm' }).click()
-    }
     const demo: Demo = {
       person,
       dialog,
@@ -81,14 +88,14 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
         const before = await demo.banks.count()
         await demo.button.click()
         await expect(demo.problem).toBeHidden()
-        await walkToTheEnd()
+        await walkThrough(dialog)
         await demo.runAheadTo(done)
         await done.click()
         await demo.runAheadTo(demo.banks.nth(before))
         await expect(demo.banks).toHaveCount(before + 1)
       },
       async connectInDialog() {
-        await walkToTheEnd()
+        await walkThrough(dialog)
         await done.click()
       },
     }

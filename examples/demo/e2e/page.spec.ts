@@ -24,7 +24,11 @@ test('the page arrives rendered and hydrates without a warning', async ({ page, 
 })
 
 for (const [colorScheme, rules] of [['light'], ['dark', ['color-contrast']]] as const) {
-  test(`axe finds nothing on any page, ${colorScheme}${rules ? `: ${rules.join()}` : ''}`, async ({ page, demo }) => {
+  test(`axe finds nothing on any page, ${colorScheme}${rules ? `: ${rules.join()}` : ''}`, async ({
+    page,
+    context,
+    demo,
+  }) => {
     await page.emulateMedia({ colorScheme })
     await page.goto('/')
     await expectAccessible(page, rules)
@@ -39,6 +43,12 @@ for (const [colorScheme, rules] of [['light'], ['dark', ['color-contrast']]] as 
     await page.unroute('**/api/lean/token')
 
     await demo.connect()
+    await expectAccessible(page, rules)
+
+    await page.reload()
+    await context.clearCookies()
+    await demo.button.click()
+    await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
     await expectAccessible(page, rules)
   })
 }

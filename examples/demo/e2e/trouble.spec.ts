@@ -63,7 +63,7 @@ for (const [what, code, answer] of troubles) {
 }
 
 test('an outage of Lean itself is named at sign-in, and on the account page', async ({ page, demo }) => {
-  await page.route('**/api/connection', (route) => route.fulfill({ status: 502, json: { error: 'unavailable' } }))
+  await page.route('**/api/connection?*', (route) => route.fulfill({ status: 502, json: { error: 'unavailable' } }))
   await page.route('**/api/session', (route) => route.fulfill({ status: 502, json: { error: 'unavailable' } }), {
     times: 1,
   })
@@ -73,7 +73,9 @@ test('an outage of Lean itself is named at sign-in, and on the account page', as
   await expect(demo.problem).toContainText('We could not sign you in.')
   await person.click()
   await expect(demo.problem).toContainText('We could not look up your banks.')
-  await page.unroute('**/api/connection')
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.unroute('**/api/connection?*')
+  await page.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(demo.button).toBeVisible()
+  // The button that was pressed is gone; what it was about has the focus.
+  await expect(page.getByRole('heading', { name: 'Your banks' })).toBeFocused()
 })

@@ -41,6 +41,12 @@ describe('session', () => {
     expect(findOrCreateCustomer).not.toHaveBeenCalled()
   })
 
+  it.each(['{', 'null', '[]', '7', '""'])('refuses %s for a body', async (body) => {
+    const { send } = setUp()
+    const response = await send('/api/session', { method: 'POST', headers: json, body })
+    expect([response.status, await response.json()]).toEqual([400, { error: 'unknown_person' }])
+  })
+
   it('does not take a cookie that another start of the demo signed, or that was edited', async () => {
     const { send, signIn, cookieOf } = setUp()
     const other = setUp()
@@ -78,6 +84,21 @@ describe('token endpoint', () => {
   })
 })
 
+describe('connections', () => {
+  it("are told of the session's customer, and only to a page that shows them", async () => {
+    const { send, signIn, cookieOf, connections } = setUp()
+    const headers = { cookie: cookieOf(await signIn()) }
+    for (const query of ['?customer=another', '']) {
+      const other = await send(`/api/connection${query}`, { headers })
+      expect([other.status, await other.json()]).toEqual([409, { error: 'other_customer' }])
+    }
+    expect(connections.of).not.toHaveBeenCalled()
+    const own = await send(`/api/connection?customer=${customerId}`, { headers })
+    expect([own.status, await own.json()]).toEqual([200, { connections: [] }])
+    expect(connections.of).toHaveBeenCalledExactlyOnceWith(customerId, expect.any(AbortSignal))
+  })
+})
+
 describe('webhook', () => {
   const body = JSON.stringify({
     type: 'entity.created',
@@ -106,7 +127,7 @@ it('answers an outage of Lean without details of it', async () => {
   const { send, signIn, cookieOf, connections } = setUp()
   const headers = { cookie: cookieOf(await signIn()) }
   connections.of.mockRejectedValueOnce(new Error('https://auth.example said secret things'))
-  const response = await send('/api/connection', { headers })
+  const response = await send(`/api/connection?customer=${customerId}`, { headers })
   expect(response.status).toBe(502)
   expect(await response.json()).toEqual({ error: 'unavailable' })
 })

@@ -37,14 +37,16 @@ export function createApp({ lean, sessions, connections }: AppDeps): Hono {
   app.get('/connection', async (c) => {
     const session = await sessions.read(c.req.raw)
     if (!session) return c.json({ error: 'signed_out' }, 401)
+    // All tabs share the cookie: a page that still shows an earlier customer must not get the banks of the one who is signed in now.
+    if (c.req.query('customer') !== session.customerId) return c.json({ error: 'other_customer' }, 409)
     return c.json({ connections: await connections.of(session.customerId, c.req.raw.signal) })
   })
 
   app.post('/session', async (c) => {
     // A form on another site can post text, but not JSON, without this server's consent.
     if (!c.req.header('content-type')?.startsWith('application/json')) return c.json({ error: 'json_only' }, 415)
-    const { personId } = await c.req.json<{ personId?: unknown }>()
-    const person = people.find(({ id }) => id === personId)
+    const body = await c.req.json<{ personId?: unknown } | null>().catch(() => null)
+    const person = people.find(({ id }) => id === body?.personId)
     if (!person) return c.json({ error: 'unknown_person' }, 400)
     const { customerId } = await lean.auth.findOrCreateCustomer(person.appUserId)
     c.header('set-cookie', await sessions.start({ personId: person.id, customerId }))

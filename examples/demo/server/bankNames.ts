@@ -4,24 +4,33 @@ import type { BankName } from '../src/pageState.ts'
 
 type Names = ReadonlyMap<string, BankName>
 
-/** Asks Lean once. A bank that is not on the list, or a list that cannot be had, leaves the name that is known already, or the identifier. */
-export function createBankNames(
-  auth: Pick<LeanAuth, 'fetch'>,
-): (bank: { identifier?: string; name?: string }, signal?: AbortSignal) => Promise<BankName | null> {
-  let names: Promise<Names> | null = null
+/** Null for a bank of which nothing is known. */
+export type NameOf = (bank: { identifier?: string | undefined; name?: string }) => BankName | null
 
-  return async ({ identifier = '', name = identifier }, signal) => {
-    names ??= fetchNames(auth, signal)
-    const listed = await names.then(
-      (map) => map.get(identifier),
-      () => void (names = null),
-    )
-    return listed ?? (name ? { en: name, ar: name } : null)
+/**
+ * Asks Lean for its list once, for all who ask. A bank that is not on it, and a list that cannot be had or comes after `signal`, leave the
+ * name that is known already, or the identifier.
+ */
+export function createBankNames(auth: Pick<LeanAuth, 'fetch'>): (signal?: AbortSignal) => Promise<NameOf> {
+  let names: Promise<Names | void> | null = null
+
+  return async (signal) => {
+    // Without anybody's signal: who leaves must not end it for the others. LeanAuth has a time limit of its own.
+    names ??= fetchNames(auth).catch(() => void (names = null))
+    const map = await Promise.race([names, ...(signal ? [untilAborted(signal)] : [])])
+    return ({ identifier = '', name = identifier }) => map?.get(identifier) ?? (name ? { en: name, ar: name } : null)
   }
 }
 
-async function fetchNames(auth: Pick<LeanAuth, 'fetch'>, signal?: AbortSignal): Promise<Names> {
-  const response = await auth.fetch('/banks/v1/', { signal: signal ?? null })
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+async function fetchNames(auth: Pick<LeanAuth, 'fetch'>): Promise<Names> {
+  const response = await auth.fetch('/banks/v1/')
   if (!response.ok) throw new Error(`Lean's API answered ${response.status} when asked for its banks.`)
   const banks: unknown = await response.json()
   return new Map(Array.isArray(banks) ? banks.flatMap(named) : [])

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createConnections } from './connections.ts'
 
 const customerId = 'e99f0ffd-33e1-4a4c-8313-3029cc2743c9'
@@ -92,6 +92,36 @@ describe('createConnections', () => {
   ])('%s', async (_, identifier, bankName) => {
     const { connections } = setUp({ entities: [{ ...entity, bank_identifier: identifier }] })
     expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, bankName }])
+  })
+
+  it('asks for the list of banks once, and keeps it for others when the first to ask has gone', async () => {
+    let answer = (_banks: Response) => {}
+    const list = vi.fn<(init?: RequestInit) => Promise<Response>>(
+      (init) =>
+        new Promise((resolve, reject) => {
+          answer = resolve
+          init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))
+        }),
+    )
+    const connections = createConnections({
+      fetch: async (path, init) =>
+        path.startsWith('/banks/') ? list(init) : Response.json([entity, { ...entity, id: 'another' }]),
+    })
+    const gone = new AbortController()
+    const listened = vi.spyOn(gone.signal, 'addEventListener')
+    const first = connections.of(customerId, gone.signal)
+    const second = connections.of(customerId)
+    await vi.waitFor(() => expect(list).toHaveBeenCalledOnce())
+    // Node warns of a leak when a signal gets a listener for each bank.
+    expect(listened).toHaveBeenCalledOnce()
+    gone.abort()
+    // Who has gone waits for no list, and has the identifier.
+    const unlisted = { bankName: { en: 'LEAN_OF_RETAIL_UAE' } }
+    expect(await first).toMatchObject([unlisted, unlisted])
+    answer(Response.json(banks))
+    const listed = { bankName: { en: 'Lean MockBank' } }
+    expect(await second).toMatchObject([listed, listed])
+    expect(list).toHaveBeenCalledOnce()
   })
 
   it("does not take another customer's webhook, another type, or a payload without ids", async () => {

@@ -28,7 +28,7 @@ interface EntityCreated {
 
 /** Memory is enough for a demo; an app stores the entity id beside its user. */
 export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
-  const bankName = createBankNames(auth)
+  const getBankNames = createBankNames(auth)
   const webhooks = new Map<string, { event: EntityCreated; at: string }>()
   return {
     remember({ type, payload, timestamp }) {
@@ -37,23 +37,17 @@ export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
     },
     async of(customerId, signal) {
       const heard = [...webhooks.values()].filter(({ event }) => event.customer_id === customerId)
-      const withName = async ({ event, at }: (typeof heard)[number]) =>
-        fromWebhook(event, await bankName(event.bank_details ?? {}, signal), at)
-      const [fromWebhooks, entities] = await Promise.all([
-        Promise.all(heard.map(withName)),
-        fetchEntities(auth, customerId, signal).catch((error: unknown) => {
-          if (heard.length > 0) return []
-          throw error
-        }),
-      ])
-      const fromApi = await Promise.all(
-        entities.map(async (entity) => {
-          const heardOf = fromWebhooks.find(({ id }) => id === entity.id)
-          const identifier = entity.bank_identifier
-          const name = heardOf?.bankName ?? (await bankName({ ...(identifier && { identifier }) }, signal))
-          return fromEntity(entity, name, heardOf)
-        }),
-      )
+      const entities = await fetchEntities(auth, customerId, signal).catch((error: unknown) => {
+        if (heard.length > 0) return []
+        throw error
+      })
+      if (heard.length === 0 && entities.length === 0) return []
+      const nameOf = await getBankNames(signal)
+      const fromWebhooks = heard.map(({ event, at }) => fromWebhook(event, nameOf(event.bank_details ?? {}), at))
+      const fromApi = entities.map((entity) => {
+        const heardOf = fromWebhooks.find(({ id }) => id === entity.id)
+        return fromEntity(entity, heardOf?.bankName ?? nameOf({ identifier: entity.bank_identifier }), heardOf)
+      })
       const onlyHeard = fromWebhooks.filter(({ id }) => !fromApi.some((connection) => connection.id === id))
       return [...fromApi, ...onlyHeard].toSorted((a, b) => b.since.localeCompare(a.since))
     },

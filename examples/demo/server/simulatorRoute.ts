@@ -12,8 +12,8 @@ export function createSimulatorRoute(simulator: Pick<LeanSimulator, 'use'>): Sim
   let current = 'happy'
   const routes = new Hono().post('/api/simulator/scenario', async (c) => {
     if (!c.req.header('content-type')?.startsWith('application/json')) return c.json({ error: 'json_only' }, 415)
-    const { name } = await c.req.json<{ name?: unknown }>()
-    const scenario = Object.entries(scenarios).find(([key]) => key === name)
+    const body = await c.req.json<{ name?: unknown } | null>().catch(() => null)
+    const scenario = Object.entries(scenarios).find(([key]) => key === body?.name)
     if (!scenario) return c.json({ error: 'unknown_scenario' }, 400)
     await simulator.use(scenario[1])
     current = scenario[0]

@@ -1,9 +1,11 @@
 /** A customer's account: the connected banks, the button that connects one, and what the kit did on the way. */
 import type { LeanEvent } from '@lean-link/react'
+import { useRef } from 'react'
 import { ConnectBank } from './ConnectBank.tsx'
 import { ConnectedBank } from './ConnectedBank.tsx'
 import { Icon } from './Icon.tsx'
 import type { Connection, Customer } from './pageState.ts'
+import { SessionLost } from './SessionLost.tsx'
 import { SignOutButton } from './SignOutButton.tsx'
 import { SimulatorPanel } from './SimulatorPanel.tsx'
 import { useConnections } from './useConnections.ts'
@@ -23,11 +25,19 @@ export interface AccountPageProps {
 export function AccountPage({ customer, connections: arrived, events, scenario, onSignedOut }: AccountPageProps) {
   const texts = useTexts()
   const language = useLanguage()
-  const { connections, failed, reload } = useConnections(arrived)
+  const { connections, failed, loss, reload, lose } = useConnections(customer.customerId, arrived)
+  const title = useRef<HTMLHeadingElement>(null)
+  const handleTryAgain = () => {
+    reload()
+    // The button goes with the problem; from here its reader is one step from whatever comes in its place.
+    title.current?.focus()
+  }
+
+  if (loss) return <SessionLost loss={loss} onSignIn={onSignedOut} />
   const problem = failed ? (
     <div className="problem" role="alert">
       <p>{texts.banksFailed}</p>
-      <button type="button" className="button" onClick={reload}>
+      <button type="button" className="button" onClick={handleTryAgain}>
         {texts.tryAgain}
       </button>
     </div>
@@ -41,7 +51,9 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
       </div>
       <div className="columns">
         <section className="card banks" aria-labelledby="banks-title">
-          <h2 id="banks-title">{texts.banksTitle}</h2>
+          <h2 id="banks-title" tabIndex={-1} ref={title}>
+            {texts.banksTitle}
+          </h2>
           {connections ? (
             <>
               {connections.length > 0 ? (
@@ -54,7 +66,12 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
                 <EmptyBanks />
               )}
               {problem}
-              <ConnectBank known={connections} onConnected={reload} />
+              <ConnectBank
+                customerId={customer.customerId}
+                known={connections}
+                onReload={reload}
+                onSessionLost={lose}
+              />
               <p className="fine-print">
                 <Icon name="lock" />
                 {texts.finePrint}

@@ -2,6 +2,7 @@
 import { ConnectButton, type LeanError } from '@lean-link/react'
 import { useState } from 'react'
 import { confirmConnection } from './confirmConnection.ts'
+import { type SessionLoss, SessionLostError } from './fetchConnections.ts'
 import type { Connection } from './pageState.ts'
 import { Problem } from './Problem.tsx'
 import { useTexts } from './useTexts.ts'
@@ -9,12 +10,15 @@ import { useTexts } from './useTexts.ts'
 const permissions = ['identity', 'accounts', 'balance', 'transactions'] as const
 
 export interface ConnectBankProps {
+  customerId: string
   /** the customer's connections so far: proof of one of these is no proof of a new one */
   known: readonly Connection[]
-  onConnected: () => void
+  /** Asks the backend again, which may also find that the session is lost. */
+  onReload: () => void
+  onSessionLost: (loss: SessionLoss) => void
 }
 
-export function ConnectBank({ known, onConnected }: ConnectBankProps) {
+export function ConnectBank({ customerId, known, onReload, onSessionLost }: ConnectBankProps) {
   const texts = useTexts()
   const [problem, setProblem] = useState<LeanError | null>(null)
   const [outcome, setOutcome] = useState<'connected' | 'cancelled' | null>(null)
@@ -24,23 +28,43 @@ export function ConnectBank({ known, onConnected }: ConnectBankProps) {
     setOutcome(null)
   }
 
-  const handleSuccess = () => {
-    setOutcome('connected')
-    onConnected()
+  const handleConfirm = async (signal: AbortSignal) => {
+    try {
+      return await confirmConnection(customerId, known, signal)
+    } catch (error) {
+      if (error instanceof SessionLostError) onSessionLost(error.loss)
+      throw error
+    }
   }
 
+  const handleSuccess = () => {
+    setOutcome('connected')
+    onReload()
+  }
+
+  const handleError = (error: LeanError) => {
+    // The token endpoint found no session: to try again would end the same way.
+    if (error.status === 401) return onSessionLost('signed_out')
+    setProblem(error)
+    // It refuses another customer than the session's, but also a page on a strange origin; the list tells which it is.
+    if (error.status === 403) onReload()
+  }
+
+  const another = known.length > 0 || outcome === 'connected'
   return (
     <div className="connect">
       <ConnectButton
-        className={known.length > 0 ? 'button button-wide' : 'button button-wide button-main'}
+        className={another ? 'button button-wide' : 'button button-wide button-main'}
         permissions={permissions}
-        confirm={(_result, { signal }) => confirmConnection(known, signal)}
+        confirm={(_result, { signal }) => handleConfirm(signal)}
         onClick={handleClick}
         onSuccess={handleSuccess}
         onCancel={() => setOutcome('cancelled')}
-        onError={setProblem}
+        onError={handleError}
+        // The kit would leave its word for success on the button; once that is announced, this page rather offers the next bank.
+        statusText={outcome !== 'connected'}
       >
-        {known.length > 0 ? texts.connectAnother : texts.connect}
+        {another ? texts.connectAnother : texts.connect}
       </ConnectButton>
       {problem ? <Problem error={problem} /> : null}
       {/* Here before its text: not every screen reader reads a region that comes with its text. */}

@@ -12,8 +12,10 @@ export function SignOutButton({ onSignedOut }: { onSignedOut: () => void }) {
     setFailed(false)
     client.invalidateAccessToken()
     const response = await fetch('/api/session', { method: 'DELETE' }).catch(() => null)
-    if (response?.ok) onSignedOut()
-    else setFailed(true)
+    if (!response?.ok) return setFailed(true)
+    // Ends a flow that still waits for proof: it is no news for whoever comes next.
+    client.destroy()
+    onSignedOut()
   }
 
   return (

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmConnection } from './confirmConnection.ts'
+import { SessionLostError } from './fetchConnections.ts'
 import type { Connection } from './pageState.ts'
 
 const old: Connection = { id: 'old', bankName: null, iban: null, permissions: [], since: '2026-01-01', proof: 'api' }
@@ -27,7 +28,7 @@ describe('confirmConnection', () => {
 
   it('asks after 1, 2, 4 and 8 s, then says no', async () => {
     ask.mockImplementation(async () => answer())
-    const confirmed = confirmConnection([], new AbortController().signal)
+    const confirmed = confirmConnection('a-customer', [], new AbortController().signal)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await confirmed).toBe(false)
     expect(askedAt).toEqual([1_000, 2_000, 4_000, 8_000])
@@ -35,7 +36,7 @@ describe('confirmConnection', () => {
 
   it('says yes as soon as a new connection is proved, and stops asking', async () => {
     ask.mockImplementationOnce(async () => answer()).mockImplementationOnce(async () => answer(fresh))
-    const confirmed = confirmConnection([], new AbortController().signal)
+    const confirmed = confirmConnection('a-customer', [], new AbortController().signal)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await confirmed).toBe(true)
     expect(askedAt).toEqual([1_000, 2_000])
@@ -43,7 +44,7 @@ describe('confirmConnection', () => {
 
   it('does not take an earlier connection for the new one', async () => {
     ask.mockImplementation(async () => answer(old))
-    const confirmed = confirmConnection([old], new AbortController().signal)
+    const confirmed = confirmConnection('a-customer', [old], new AbortController().signal)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await confirmed).toBe(false)
   })
@@ -53,10 +54,24 @@ describe('confirmConnection', () => {
       .mockImplementationOnce(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
       .mockRejectedValueOnce(new TypeError('Failed to fetch'))
       .mockImplementationOnce(async () => answer(old, fresh))
-    const confirmed = confirmConnection([old], new AbortController().signal)
+    const confirmed = confirmConnection('a-customer', [old], new AbortController().signal)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await confirmed).toBe(true)
     expect(askedAt).toEqual([1_000, 2_000, 4_000])
+  })
+
+  it.each([
+    [401, 'signed_out'],
+    [409, 'somebody_else'],
+  ] as const)('asks for its own customer, and stops at an answer of %i: %s', async (status, loss) => {
+    ask
+      .mockImplementationOnce(async () => answer())
+      .mockImplementation(async () => Response.json({ error: 'whatever' }, { status }))
+    const confirmed = confirmConnection('a-customer', [], new AbortController().signal).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await confirmed).toBeInstanceOf(SessionLostError)
+    expect(await confirmed).toMatchObject({ loss })
+    expect(ask.mock.calls.map(([url]) => url)).toEqual(Array(2).fill('/api/connection?customer=a-customer'))
   })
 
   it('stops at once when the flow no longer waits', async () => {
@@ -66,7 +81,7 @@ describe('confirmConnection', () => {
       await vi.advanceTimersByTimeAsync(1_500)
       controller.abort(new Error('enough'))
     }
-    await Promise.all([expect(confirmConnection([], controller.signal)).rejects.toThrow('enough'), end()])
+    await Promise.all([expect(confirmConnection('a-customer', [], controller.signal)).rejects.toThrow('enough'), end()])
     await vi.advanceTimersByTimeAsync(20_000)
     expect(askedAt).toEqual([1_000])
   })

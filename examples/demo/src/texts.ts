@@ -55,6 +55,17 @@ const en = {
   },
   problemRetry: 'Nothing has changed in your account. You can try again.',
   problemUnknown: 'It may still appear in your list in a few minutes. If it does not, you can try again.',
+  sessionLost: {
+    signed_out: {
+      title: 'You are signed out',
+      text: 'Your session has ended. Sign in again to see your banks; one you have just connected may be among them.',
+    },
+    somebody_else: {
+      title: 'Somebody else is signed in',
+      text: 'Another account was opened in this browser, perhaps in another tab. Sign in again to see your banks; one you have just connected may be among them.',
+    },
+  },
+  signInAgain: 'Sign in again',
   eventsTitle: 'What happened',
   eventsText: 'Events of the kit, for developers. They never hold a token.',
   eventsNone: 'Nothing yet.',
@@ -124,6 +135,17 @@ const ar: Texts = {
   },
   problemRetry: 'لم يتغيّر شيء في حسابك. يمكنك المحاولة مرة أخرى.',
   problemUnknown: 'قد يظهر البنك في قائمتك بعد بضع دقائق. إن لم يظهر، يمكنك المحاولة مرة أخرى.',
+  sessionLost: {
+    signed_out: {
+      title: 'انتهت جلستك',
+      text: 'سجّل الدخول مرة أخرى لترى بنوكك، وقد يكون بينها البنك الذي ربطته للتو.',
+    },
+    somebody_else: {
+      title: 'سجّل شخص آخر دخوله',
+      text: 'فُتح حساب آخر في هذا المتصفح، ربما في علامة تبويب أخرى. سجّل الدخول مرة أخرى لترى بنوكك، وقد يكون بينها البنك الذي ربطته للتو.',
+    },
+  },
+  signInAgain: 'سجّل الدخول مرة أخرى',
   eventsTitle: 'ماذا حدث',
   eventsText: 'أحداث المكتبة، للمطوّرين. لا تحتوي أبدًا على رمز وصول.',
   eventsNone: 'لا شيء بعد.',

@@ -180,4 +180,14 @@ describe('what LinkSDK refuses', () => {
     const long = await fake.createAccessToken(customerId)
     expect(() => fake.vendor.connect({ ...connect, access_token: long })).not.toThrow()
   })
+
+  it("a token with LinkSDK's own prefix, as late as Lean's API does", async () => {
+    const fake = createFakeLean()
+    const callback = vi.fn<(answer: unknown) => void>()
+    fake.vendor.connect({ ...connect, access_token: `Bearer ${await fake.createAccessToken(customerId)}`, callback })
+    await vi.runAllTimersAsync()
+    expect(callback).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ status: 'ERROR', last_api_response: '{"status":"HTTP_401"}' }),
+    )
+  })
 })

@@ -27,6 +27,14 @@ export interface FakeLean {
   restore(): void
 }
 
+const refusedByApi = {
+  status: 'ERROR',
+  message: 'Simulated: the access token was refused',
+  exit_point: 'ERROR',
+  secondary_status: 'FAILED',
+  last_api_response: '{"status":"HTTP_401"}',
+}
+
 /**
  * A fake without a place on the page: hand `fake.vendor` to whoever asks for LinkSDK.
  * Timers are read from `globalThis` when used, so fake clocks work.
@@ -56,7 +64,9 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
       exit_point: 'SUCCESS',
       secondary_status: 'OK',
     }
-    const acts = current.methods?.[method] ?? [{ callback: success }]
+    // LinkSDK adds `Bearer ` itself, so that Lean's API gets it twice and answers 401 (documented); what the page is told then is assumed.
+    const isRefused = typeof config['access_token'] === 'string' && /^Bearer /i.test(config['access_token'])
+    const acts = current.methods?.[method] ?? [{ callback: isRefused ? refusedByApi : success }]
     const startMs = current.script?.wrapperDelayMs ?? 0
     return playActs(acts, { config, callback: handleAnswer, timers, startMs, bankIdentifier: String(bankIdentifier) })
   }

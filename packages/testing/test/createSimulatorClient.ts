@@ -27,7 +27,7 @@ export function createSimulatorClient(scenario: Scenario = {}, webhookUrl?: stri
     })
   const getToken = async (scope: string, prefix = '') =>
     ((await (await askToken({ scope }, prefix)).json()) as { access_token: string }).access_token
-  const authorize = async (scope = 'api') => ({ authorization: `Bearer ${await getToken(scope)}` })
+  const authorize = async (scope = 'api', prefix = '') => ({ authorization: `Bearer ${await getToken(scope, prefix)}` })
   const createCustomer = async (appUserId = 'user-1') => {
     const response = await sendJson('/customers/v1/', { app_user_id: appUserId }, await authorize())
     return ((await response.json()) as { customer_id: string }).customer_id

@@ -99,6 +99,7 @@ export async function startServedPage(
   return {
     simulator,
     customerId,
+    accessToken,
     page,
     origin,
     /** What the forger is served from: neither the page's origin nor the simulator's. */

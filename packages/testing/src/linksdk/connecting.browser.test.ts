@@ -96,6 +96,28 @@ describe('a customer connects a bank', () => {
     await press('متابعة')
     await see('consent')
     expect(frame()?.contentDocument?.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' })
-    expect(dialog().getByRole('heading').textContent).toBe('مشاركة بياناتك من بنك مدمج؟')
+    expect(dialog().getByRole('heading').textContent).toBe('مشاركة بياناتك من \u2068بنك مدمج\u2069؟')
+  })
+
+  it('keeps text of the other direction together with its punctuation', async () => {
+    open('connect', { language: 'ar' })
+    await press('متابعة')
+    await see('banks')
+    expect(dialog().getByText('Redirecting Bank').localName).toBe('bdi')
+    const search = dialog().getByLabelText<HTMLInputElement>('ابحث عن بنك')
+    search.value = '<x=(1)>'
+    search.dispatchEvent(new Event('input'))
+    const none = dialog().getByText(/لا يوجد بنك/)
+    expect(none.textContent).toBe('لا يوجد بنك يطابق «\u2068<x=(1)>\u2069».')
+    // Seen from the left, the last bracket comes last, where a reader of Latin text looks for it.
+    const leftOf = (character: string) => {
+      const range = document.createRange()
+      const at = none.textContent.indexOf(character)
+      range.setStart(none.firstChild!, at)
+      range.setEnd(none.firstChild!, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    const lefts = [...'<x=(1)>'].map(leftOf)
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b))
   })
 })

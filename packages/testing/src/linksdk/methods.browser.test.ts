@@ -31,7 +31,15 @@ describe('every other method', () => {
     open('captureRedirect', { granular_status_code: 'Rejected', status_additional_info: 'No' })
     await see('outcome')
     expect(dialog().getByText('The bank did not approve this.')).toBeTruthy()
+    // Not the page's text, so it may run the other way.
+    expect(dialog().getByText('No').localName).toBe('bdi')
     await press('Done')
     await vi.waitFor(() => expect(world.answers[0]).toMatchObject({ status: 'ERROR' }))
+  })
+
+  it('manageConsents keeps the name of a bank apart from an Arabic page', async () => {
+    open('manageConsents', { language: 'ar' })
+    await see('consents')
+    expect(dialog().getByText('Redirecting Bank').localName).toBe('bdi')
   })
 })

@@ -90,6 +90,31 @@ describe('a bank with a page of its own', () => {
   }, 20_000)
 })
 
+describe("a token with LinkSDK's own prefix", () => {
+  const doubled = () => ({ access_token: `Bearer ${app.accessToken}` })
+
+  it('ends in the dialog as a token that the API refuses', async () => {
+    await app.open('connect', { bank_identifier: 'LEANMB1_SAU', ...doubled() })
+    await press('Continue', 'Allow access', 'Sign in')
+    await app.dialog.getByLabel('One-time code').fill('1111')
+    await press('Confirm')
+    await screen('error')
+    await press('Back to the app')
+    await vi.waitFor(async () => expect(await app.answers()).toHaveLength(1))
+    expect(await app.answers()).toMatchObject([{ status: 'ERROR', last_api_response: '{"status":"HTTP_401"}' }])
+    expect(await app.entities()).toEqual([])
+  }, 20_000)
+
+  it('does not come back from the bank as a success', async () => {
+    await app.open('connect', { bank_identifier: 'LEAN_OF_RETAIL_UAE', ...doubled() })
+    await press('Continue', 'Allow access')
+    await screen('redirect')
+    await Promise.all([app.page.waitForURL(/\/(ok|no)\?/, { timeout: 5_000 }), press('Approve at the bank')])
+    expect(new URL(app.page.url()).pathname).toBe('/no')
+    expect(await app.entities()).toEqual([])
+  }, 20_000)
+})
+
 describe('messages of another origin', () => {
   const forged = (messages: { origin: string; type: string }[]) =>
     messages.filter(({ origin }) => origin === app.strangeOrigin).map(({ type }) => type)

@@ -59,15 +59,27 @@ describe('the API', () => {
     const statusWith = async (headers: Record<string, string>) => (await send('/customers/v1', { headers })).status
     expect(await statusWith({})).toBe(401)
     expect(await statusWith({ authorization: `Bearer ${foreign}` })).toBe(401)
+    expect(await statusWith(await createSimulatorClient().authorize())).toBe(401)
+    const { authorization } = await authorize()
+    expect(await statusWith({ authorization: authorization.replace('Bearer', 'Bearer Bearer') })).toBe(401)
     expect(await statusWith(await authorize(`customer.${await createCustomer()}`))).toBe(403)
     expect(await statusWith(await authorize())).toBe(200)
   })
 
+  it("takes tokens of its own country's OAuth server only", async () => {
+    const { send, authorize } = createSimulatorClient()
+    const statusOf = async (path: string, prefix: string) =>
+      (await send(path, { headers: await authorize('api', prefix) })).status
+    expect([await statusOf('/sa/customers/v1', ''), await statusOf('/customers/v1', '/sa')]).toEqual([401, 401])
+    expect([await statusOf('/sa/customers/v1', '/sa'), await statusOf('/customers/v1', '')]).toEqual([200, 200])
+  })
+
   it('lists the banks of its country, by account type, or those of the scenario', async () => {
     const { simulator, send, authorize } = createSimulatorClient()
-    const headers = await authorize()
-    const identifiers = async (path: string) =>
-      ((await (await send(path, { headers })).json()) as { identifier: string }[]).map((bank) => bank.identifier)
+    const identifiers = async (path: string) => {
+      const headers = await authorize('api', path.startsWith('/sa/') ? '/sa' : '')
+      return ((await (await send(path, { headers })).json()) as { identifier: string }[]).map((bank) => bank.identifier)
+    }
     expect(await identifiers('/banks/v1/')).toEqual(
       expect.arrayContaining(['LEAN_OF_RETAIL_UAE', 'LEANMB1_SAU', 'ADCB_UAE']),
     )

@@ -1,5 +1,6 @@
 /** The simulated REST API of one country: customers, their entities, banks; bearer tokens are checked as an API would. */
 import { Hono } from 'hono'
+import { tokenHosts } from '../accessTokens.ts'
 import { apiError } from './apiError.ts'
 import { listBanks } from './banks.ts'
 import { readBearer } from './bearer.ts'
@@ -20,6 +21,9 @@ export function createApiRoutes(world: World, country: 'ae' | 'sa'): Hono {
       if (status !== undefined && status >= 400) return apiError(status, `Simulated: the scenario answers ${status}.`)
       const bearer = await readBearer(world, c.req.header('authorization'))
       if (!bearer) return apiError(401, 'Simulated: the bearer token is missing, expired, or not of this simulator.')
+      // Lean has an OAuth server per country, and its issuer is in the token; that the other country's API answers 401 is assumed.
+      if (bearer.issuer !== tokenHosts[country].iss)
+        return apiError(401, "Simulated: the bearer token is of another country's OAuth server.")
       if (bearer.customerId !== null)
         return apiError(403, 'Simulated: a customer token cannot call this API; use one of scope "api".')
       return next()

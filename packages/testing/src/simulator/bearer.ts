@@ -5,9 +5,10 @@ export interface Bearer {
   /** null: a token of scope "api" */
   customerId: string | null
   appToken: string | undefined
+  issuer: string | undefined
 }
 
-/** null when there is none, its signature is not ours, or its time is over. */
+/** null when there is none, it is not of this simulator, or its time is over. */
 export async function readBearer(world: World, authorization: string | undefined): Promise<Bearer | null> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
   const claims = token && (await world.mint.verify(token).catch(() => null))
@@ -15,5 +16,5 @@ export async function readBearer(world: World, authorization: string | undefined
   const customers: unknown = claims['customers']
   const first: unknown = Array.isArray(customers) ? customers[0] : undefined
   const id: unknown = (first as { id?: unknown } | undefined)?.id
-  return { customerId: typeof id === 'string' ? id : null, appToken: claims.sub }
+  return { customerId: typeof id === 'string' ? id : null, appToken: claims.sub, issuer: claims.iss }
 }

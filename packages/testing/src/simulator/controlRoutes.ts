@@ -29,7 +29,7 @@ function parse(text: string): unknown {
 function connectBank(world: World, webhooks: Webhooks, customerId: string, body: Record<string, unknown>): string {
   let customer = world.customers.find((one) => one.customer_id === customerId)
   if (!customer) {
-    // A token of ours names the customer, so a test minted it without creating the customer first.
+    // A token of ours names the customer, so the claims of a scenario put them there.
     customer = { customer_id: customerId, app_user_id: `simulated-${customerId}` }
     world.customers.push(customer)
   }

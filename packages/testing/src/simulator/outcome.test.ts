@@ -27,11 +27,15 @@ describe('an outcome', () => {
       outcome: 'success',
     }
     const key = await client.getControlKey()
-    const post = async (over: Record<string, unknown> = {}, scope: string | null = `customer.${customerId}`) =>
+    const post = async (
+      over: Record<string, unknown> = {},
+      scope: string | null = `customer.${customerId}`,
+      headers: Record<string, string> = {},
+    ) =>
       client.sendJson(
         '/link/simulator/outcome',
         { ...body, ...over },
-        { ...key, ...(scope && (await client.authorize(scope))) },
+        { ...key, ...(scope && (await client.authorize(scope))), ...headers },
       )
     return { ...client, customerId, deliveries, answers, post }
   }
@@ -133,9 +137,14 @@ describe('an outcome', () => {
   })
 
   it('is refused without a customer token that fits', async () => {
-    const { post, createCustomer, simulator } = await setUpConnected()
+    const { post, createCustomer, getToken, customerId, simulator } = await setUpConnected()
     expect((await post({}, null)).status).toBe(401)
     expect((await post({}, 'api')).status).toBe(403)
+    const other = createSimulatorClient()
+    const foreign = await other.authorize(`customer.${await other.createCustomer()}`)
+    expect((await post({}, null, foreign)).status).toBe(401)
+    const doubled = `Bearer Bearer ${await getToken(`customer.${customerId}`)}`
+    expect((await post({}, null, { authorization: doubled })).status).toBe(401)
     expect((await post({}, `customer.${await createCustomer('user-2')}`)).status).toBe(403)
     expect((await post({ app_token: 'another' })).status).toBe(403)
     expect((await post({ outcome: 'maybe' })).status).toBe(400)

@@ -32,6 +32,23 @@ export interface World {
 const toSecret = () =>
   [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** One key pair for all simulators of a process, because making one takes a while; each knows the tokens that are its own. */
+function createOwnMint(): TokenMint {
+  const own = new Set<string>()
+  return {
+    async createToken(request) {
+      const token = await sharedTokenMint.createToken(request)
+      own.add(token)
+      return token
+    },
+    async verify(token) {
+      if (!own.has(token)) throw new Error('The token is not of this simulator.')
+      return sharedTokenMint.verify(token)
+    },
+    getPublicKey: () => sharedTokenMint.getPublicKey(),
+  }
+}
+
 export function createWorld(origin: string, scenario: Scenario, webhookUrl: string | undefined): World {
   return {
     origin,
@@ -40,7 +57,7 @@ export function createWorld(origin: string, scenario: Scenario, webhookUrl: stri
     webhookSecret: toSecret(),
     controlKey: toSecret(),
     webhookUrl,
-    mint: sharedTokenMint,
+    mint: createOwnMint(),
     timers: createTimers(),
     calls: [],
     customers: [],

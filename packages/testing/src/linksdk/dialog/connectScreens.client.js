@@ -55,7 +55,7 @@ export const CONNECT_SCREENS = {
           'button',
           { type: 'button', class: 'bank', 'data-bank': bank.identifier, on: { click: choose } },
           bankLogo(bank, language),
-          el('span', { class: 'bank-name' }, bankName(bank, language)),
+          el('span', { class: 'bank-name' }, el('bdi', {}, bankName(bank, language))),
           bank.account_type === 'BUSINESS' && el('span', { class: 'tag' }, say('bankBusiness')),
         ),
       )

@@ -56,11 +56,15 @@ export function createController(opening, post) {
   )
 
   /**
+   * A text is put in between U+2068 and U+2069: it may run the other way than the sentence, and would take its punctuation along.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    */
   function say(key, values = {}) {
-    return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+    return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name] ?? whole
+      return typeof value === 'string' ? `\u2068${value}\u2069` : String(value)
+    })
   }
 
   /**

@@ -84,13 +84,15 @@ export function field({ id, label, value = '', hint, attributes = {} }) {
 }
 
 /**
- * Term and description pairs.
+ * Term and description pairs. A description may run the other way than the page.
  * @param {[string, string | null | false | undefined][]} rows rows without a value are left out
  */
 export function summary(rows) {
   return el(
     'dl',
     { class: 'summary' },
-    ...rows.flatMap(([term, value]) => (value ? [el('div', {}, el('dt', {}, term), el('dd', {}, value))] : [])),
+    ...rows.flatMap(([term, value]) =>
+      value ? [el('div', {}, el('dt', {}, term), el('dd', {}, el('bdi', {}, value)))] : [],
+    ),
   )
 }

@@ -37,7 +37,7 @@ export const PAYMENT_SCREENS = {
         ...(payee ? [] : [amount]),
         summary([
           [say('paymentPayee'), request.destination_alias ?? say('paymentPayeeExample')],
-          [say('paymentFrom'), `${bankOf(context)}. ${say('paymentAccount', { digits: '4821' })}`],
+          [say('paymentFrom'), say('paymentFromAccount', { bank: bankOf(context), digits: '4821' })],
           [say('paymentBalance'), request.show_balances === true && formatMoney(context, 12_480.5)],
           [say('paymentReference'), request.payment_intent_id ?? request.bulk_payment_intent_id ?? request.consent_id],
         ]),
@@ -55,7 +55,7 @@ export const PAYMENT_SCREENS = {
       const state = el('span', { class: 'hint' }, say('consentsActive', { date: formatDate(context, null, 1) }))
       const revoke = button(say('consentsRevoke'), handleRevoke, 'quiet')
       revoke.setAttribute('aria-label', `${say('consentsRevoke')}: ${name}`)
-      const heading = el('strong', { tabindex: -1 }, name)
+      const heading = el('strong', { tabindex: -1 }, el('bdi', {}, name))
       function handleRevoke() {
         state.textContent = say('consentsRevoked')
         revoke.remove()

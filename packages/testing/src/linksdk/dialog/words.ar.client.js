@@ -80,7 +80,7 @@ export const WORDS_AR = {
   paymentPayee: 'المستفيد',
   paymentPayeeExample: 'شركة المثال للتجارة',
   paymentFrom: 'من',
-  paymentAccount: 'حساب جارٍ ينتهي بـ {digits}',
+  paymentFromAccount: '{bank}. حساب جارٍ ينتهي بـ {digits}',
   paymentBalance: 'الرصيد',
   paymentReference: 'المرجع',
   paymentApprove: 'الموافقة على الدفعة',

@@ -78,7 +78,7 @@ export const WORDS_EN = {
   paymentPayee: 'Payee',
   paymentPayeeExample: 'Example Trading LLC',
   paymentFrom: 'From',
-  paymentAccount: 'Current account ending {digits}',
+  paymentFromAccount: '{bank}. Current account ending {digits}',
   paymentBalance: 'Balance',
   paymentReference: 'Reference',
   paymentApprove: 'Approve payment',

@@ -39,14 +39,14 @@ const CUSTOMIZATION_FIELDS = [
  * @param {Field} field
  * @returns {boolean}
  */
-function fits(value, { type, values = [] }) {
+function fits(value, { wire, type, values = [] }) {
   switch (type) {
     case 'string':
       return typeof value === 'string' && value !== ''
     case 'date':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)
+      return typeof value === 'string' && isIsoDate(value)
     case 'url':
-      return typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)
+      return typeof value === 'string' && isUrl(value, wire.endsWith('_redirect_url'))
     case 'enum':
       return values.includes(/** @type {string} */ (value))
     case 'enum[]':
@@ -63,10 +63,35 @@ function fits(value, { type, values = [] }) {
   }
 }
 
-/** @param {unknown} token */
+/**
+ * ISO 8601, a day or a moment. Offsets were seen as `+4:00` too, which Date does not read, so only the day is looked up in the calendar.
+ * @param {string} value
+ */
+function isIsoDate(value) {
+  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{1,2}:?\d{2})?)?$/.exec(value)?.[1] ?? ''
+  const date = new Date(day)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+}
+
+/**
+ * A redirect URL is documented as https; that http works on this machine, as was seen of localhost, is assumed of every loopback name.
+ * @param {string} value
+ * @param {boolean} isRedirect
+ */
+function isUrl(value, isRedirect) {
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return !isRedirect || protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+/**
+ * Zero for what is not three parts in base64url. `Bearer ` in front is let through, for it is known to fail later: LinkSDK adds its own,
+ * and Lean's API answers 401.
+ * @param {unknown} token
+ */
 function secondsLeft(token) {
   try {
-    const payload = String(token).split('.')[1] ?? ''
+    const payload = /^(Bearer )?[\w-]+\.([\w-]+)\.[\w-]+$/i.exec(String(token))?.[2] ?? ''
     const { exp } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')))
     return typeof exp === 'number' ? exp - Date.now() / 1000 : 0
   } catch {
@@ -83,7 +108,8 @@ function paramError(field) {
 
 /**
  * The error LinkSDK refuses this config with, or null. Documented: the name for a bad enum or colour, and the text about ten minutes.
- * That a missing field is refused under the same name, and a malformed token as a short one, is assumed.
+ * Assumed: that a missing field, a date that is none, a redirect URL without https and `payments` in `link`, which the documentation does
+ * not allow, are refused under the same name, and a malformed token as a short one.
  * @param {Row} row
  * @param {Record<string, any>} config
  * @returns {Error | null}
@@ -98,6 +124,7 @@ export function findProblem(row, config) {
     (field) => config[field.wire] != null && !fits(config[field.wire], field),
   )
   if (wrong) return paramError(wrong.wire)
+  if (row.method === 'link' && config.permissions.includes('payments')) return paramError('permissions')
   const customization = config.customization ?? {}
   const ugly = CUSTOMIZATION_FIELDS.find(
     (field) => customization[field.wire] != null && !fits(customization[field.wire], field),

@@ -84,7 +84,10 @@ export function installLinkSdk(options) {
       busy = false
       if ('callback' in act) config.callback?.(act.callback)
       else if ('throw' in act) throw toError(act.throw)
-      else if ('redirect' in act) await leave(row, config, act.redirect, bank, act.params)
+      else if ('redirect' in act) {
+        const entity = act.redirect === 'success' ? await authorise(row, config, bank).catch(() => null) : null
+        await leave(config, act.redirect, bank, entity?.entity_id, act.params)
+      }
     }
     busy = false
   }
@@ -108,15 +111,26 @@ export function installLinkSdk(options) {
   }
 
   /**
+   * The customer has decided at the bank. That a success which the API refuses, as with a bad token, lands as a failure is assumed.
    * @param {Row} row
+   * @param {LinkConfig} config
+   * @param {'success' | 'fail'} decision
+   * @param {string | null} bank
+   */
+  async function comeBack(row, config, decision, bank) {
+    const entity = decision === 'success' ? await authorise(row, config, bank).catch(() => null) : null
+    await leave(config, entity ? 'success' : 'fail', bank, entity?.entity_id)
+  }
+
+  /**
    * @param {LinkConfig} config
    * @param {'success' | 'fail'} landing
    * @param {string | null} bank
+   * @param {string} [entityId]
    * @param {Record<string, string>} [params]
    */
-  async function leave(row, config, landing, bank, params) {
-    const entity = landing === 'success' ? await authorise(row, config, bank).catch(() => null) : null
-    const url = toReturnUrl(config, landing, { bank, entityId: entity?.entity_id, params })
+  async function leave(config, landing, bank, entityId, params) {
+    const url = toReturnUrl(config, landing, { bank, entityId, params })
     if (!url) return
     config.callback?.({
       status: 'REDIRECT',
@@ -143,7 +157,7 @@ export function installLinkSdk(options) {
       onClosed: () => {
         busy = false
       },
-      onRedirect: (landing, bank) => void leave(row, config, landing, bank),
+      onRedirect: (decision, bank) => void comeBack(row, config, decision, bank),
       onEnd: (ending) => config.callback?.(toAnswer(row.method, ending)),
     })
   }
