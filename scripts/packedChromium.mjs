@@ -52,7 +52,7 @@ export async function fetchPackedChromium({ cacheRoot, run, start, hasFonts = sy
     const unpacked = join(work, 'unpacked')
     await mkdir(unpacked)
     await unpack(join(work, 'package', 'bin'), { unpacked, home, run, start, hasFonts })
-    await moveIntoPlace(unpacked, home)
+    await moveIntoPlace(unpacked, home, start)
     await start(executable)
     return executable
   } finally {
@@ -127,14 +127,30 @@ function systemHasFonts() {
 }
 
 /**
- * Two runs may unpack at once: the first rename wins, and the other run uses its result.
+ * Two runs may unpack at once: the first rename wins, and the other run uses its result. One that no longer starts, after the system changed or
+ * the cache was damaged, is replaced.
  * @param {string} unpacked
  * @param {string} home
+ * @param {(path: string) => Promise<void>} start
  */
-async function moveIntoPlace(unpacked, home) {
+async function moveIntoPlace(unpacked, home, start) {
+  const hasOneThatStarts = () =>
+    start(join(home, 'chromium')).then(
+      () => true,
+      () => false,
+    )
   try {
     await rename(unpacked, home)
   } catch (error) {
-    if (!existsSync(join(home, 'chromium'))) throw error
+    if (!existsSync(home)) throw error
+    if (await hasOneThatStarts()) return
+    try {
+      // Beside what is unpacked, to be deleted with it.
+      await rename(home, `${unpacked}-before`)
+      await rename(unpacked, home)
+    } catch (replacing) {
+      // Another run may have replaced it in between.
+      if (!(await hasOneThatStarts())) throw replacing
+    }
   }
 }

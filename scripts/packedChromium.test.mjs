@@ -88,6 +88,29 @@ describe('fetchPackedChromium', () => {
     await expect(fetchIt({ start })).rejects.toThrow('exec format error')
   })
 
+  it('replaces one in the cache that no longer starts, or is not there', async () => {
+    const path = packedChromiumPath(join(folder, 'cache'), '1.2.3')
+    /** @param {string} tried */
+    const start = async (tried) => void execFileSync(tried, ['hello'], { env: {} })
+    for (const broken of ['#!/bin/sh\nexit 1\n', undefined]) {
+      rmSync(join(path, '..'), { recursive: true, force: true })
+      mkdirSync(join(path, '..'), { recursive: true })
+      if (broken !== undefined) writeFileSync(path, broken, { mode: 0o755 })
+      writeFileSync(join(path, '..', 'left-over'), '')
+      expect(await fetchIt({ start })).toBe(path)
+      expect(execFileSync(path, ['hello'], { env: {} }).toString()).toBe(' hello\n')
+      expect(readdirSync(join(path, '..'))).toEqual(['chromium'])
+      expect(readdirSync(join(folder, 'cache'))).toEqual(['chromium-1.2.3'])
+    }
+  })
+
+  it('keeps one in the cache that starts', async () => {
+    const path = await fetchIt()
+    writeFileSync(join(path, '..', 'of-the-first'), '')
+    await fetchIt()
+    expect(existsSync(join(path, '..', 'of-the-first'))).toBe(true)
+  })
+
   it('two at once end with the same executable', async () => {
     const [first, second] = await Promise.all([fetchIt(), fetchIt()])
     expect(first).toBe(second)

@@ -14,22 +14,31 @@ import { secretPatterns, shortestSecret } from './secretPatterns.ts'
 export interface Guard {
   /** `code: undefined` looks at the module's package alone. */
   checkModule(path: string, code?: { before?: string; after?: string }): GuardFinding[]
-  /** Every file below each folder; `skip` is asked with the path inside the folder. Throws when a folder cannot be read or is empty. */
-  checkFolder(folder: string, skip?: (file: string) => boolean): GuardFinding[]
+  /** Every file below the folder. Throws when it cannot be read or is empty. */
+  checkFolder(folder: string, options?: FolderOptions): GuardFinding[]
   /** The same for output that is not written; `folder` is where it would have gone. */
   checkTexts(texts: readonly OutputText[], folder: string): GuardFinding[]
   /** Public names of Lean secrets that have a value in the environment or a `.env` file. */
   checkEnvironment(): GuardFinding[]
-  /** What could not be checked, and entries of `allow` that matched nothing so far. */
+  /** What could not be checked. */
   warnings(): string[]
+  /** Entries of `allow` that matched nothing so far. */
+  unusedEntries(): string[]
   /** For texts of other origin, such as an error's message. */
   hide(text: string): string
+}
+
+export interface FolderOptions {
+  /** asked with the path inside the folder */
+  skip?: (file: string) => boolean
+  /** true for a folder that no build fills; default false */
+  mayBeEmpty?: boolean
 }
 
 export interface GuardContext {
   /** the project: its `.env*` files are read, and paths are relative to it */
   root: string
-  /** further folders with `.env*` files */
+  /** further folders with `.env*` files; those of the working folder are always read */
   envFolders?: readonly string[]
   /** default true */
   production?: boolean
@@ -38,8 +47,9 @@ export interface GuardContext {
 export function createGuard(options: GuardOptions, { root, envFolders = [], production = true }: GuardContext): Guard {
   checkGuardOptions(options)
   const names = createSecretNames(options.secretEnv)
+  // The working folder too: it is where `loadEnv(mode, process.cwd(), '')` and dotenv look, wherever the bundler's own root is.
   const all = readSecrets(
-    [root, ...envFolders].filter((folder) => existsSync(folder)),
+    [root, process.cwd(), ...envFolders].filter((folder) => existsSync(folder)),
     names,
   )
   const secrets = uniqueValues(all).map(({ name, value }) => ({ name, patterns: secretPatterns(value) }))
@@ -69,16 +79,17 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
 
   return {
     checkModule: (path, code) => finish(checkModule(path, code)),
-    checkFolder(folder, skip) {
+    checkFolder(folder, { skip, mayBeEmpty = false } = {}) {
       const files = listFiles(folder, hide)
-      if (files.length === 0)
+      if (files.length === 0 && !mayBeEmpty)
         throw new Error('The folder is empty, so nothing was checked. Build first, and name the folder it writes to.')
       return checkFiles(files, skip)
     },
     checkTexts: (texts, folder) => checkFiles(toOutputFiles(texts, folder)),
     checkEnvironment: () =>
       finish(all.filter(({ name }) => names.isPublic(name)).map((secret) => publicNameFinding(secret))),
-    warnings: () => [...warnings, ...allow.unused()],
+    warnings: () => [...warnings],
+    unusedEntries: () => allow.unused(),
     hide,
   }
 }
@@ -93,14 +104,16 @@ function listFiles(folder: string, hide: HideValues): OutputFile[] {
 }
 
 /** One search per value: the same secret often stands in the environment and in a file. */
-function uniqueValues(secrets: readonly Secret[]): Secret[] {
-  const long = secrets.filter(({ value }) => value.length >= shortestSecret)
+function uniqueValues(secrets: readonly Secret[]): { name: string; value: string }[] {
+  const long = secrets.flatMap(({ name, values }) =>
+    values.filter((value) => value.length >= shortestSecret).map((value) => ({ name, value })),
+  )
   return [...new Map(long.toReversed().map((secret) => [secret.value, secret])).values()].toReversed()
 }
 
 function shortValueWarnings(secrets: readonly Secret[]): string[] {
   return secrets
-    .filter(({ value }) => value.length < shortestSecret)
+    .filter(({ values }) => values.every((value) => value.length < shortestSecret))
     .map(
       ({ name, file }) =>
         `${name} in ${file} has fewer than ${shortestSecret} characters and is not searched for: any code would match. If it is a real secret, it is too short.`,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { createEsbuildPlugin, type EsbuildPlugin } from 'unplugin'
+import { decodeText } from './decodeText.ts'
 import { createGuardBuild, type GuardBuild, pluginName } from './guardBuild.ts'
 import type { GuardOptions } from './guardOptions.ts'
 import { toProjectFile } from './toSourceFile.ts'
@@ -42,8 +43,12 @@ const createPlugin = createEsbuildPlugin<GuardOptions, false>((options) => ({
         }
         const place = resolve(absWorkingDir, folder ?? '.')
         try {
-          const texts = outputFiles?.map(({ path, text }) => ({ file: toProjectFile(path, place) ?? path, text }))
+          const texts = outputFiles?.map(({ path, contents }) => ({
+            file: toProjectFile(path, place) ?? path,
+            text: decodeText(contents),
+          }))
           const text = texts ? build.reportTexts(texts, place, warn) : build.reportOutput([place], warn)
+          build.tellUnusedEntries(warn)
           return { errors: text === null ? [] : [message(text)], warnings: warnings.map(message) }
         } catch (error) {
           return { errors: [message(error instanceof Error ? error.message : `${pluginName} failed.`)] }

@@ -22,9 +22,12 @@ export interface TextRules {
   secrets: readonly KnownSecret[]
 }
 
-/** Lean's OAuth hosts, also with a part of the name filled in at run time, and its token path on any host of Lean's. */
+/**
+ * Lean's OAuth hosts, also with a part of the name filled in at run time, and its token path on any host of Lean's. What is filled in stands in
+ * a template, or between strings that `+` or `concat` joins, as compilers for old browsers write a template.
+ */
 const authHost =
-  /(?:\b|%2F)auth\.(?:[a-z0-9-]{1,63}\.|\$\{[^}]{1,80}\}\.?){0,8}leantech\.me\b|\bleantech\.me\\?\/oauth2\\?\/token\b/i
+  /(?:\b|%2F)auth\.(?:[a-z0-9-]{1,63}\.|\$\{[^}]{1,80}\}\.?){0,8}(?:leantech\.me\b|\\{0,3}["'`]\s{0,20}(?:\+|\.concat\()[^]{1,160}?leantech\.me\b)|\bleantech\.me\\?\/oauth2\\?\/token\b/i
 const exchange = /\bclient_credentials\b|\bclient_secret(?:=|%3D)/i
 
 // Words of the server package that minifiers keep: its error's name, the name of its browser file's import, and an import left as it was.

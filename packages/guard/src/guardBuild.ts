@@ -1,5 +1,5 @@
 /** What every bundler's plugin does around one build: gathers findings of modules and output, then stops the build or only tells. */
-import { createGuard, type Guard, type GuardContext } from './createGuard.ts'
+import { createGuard, type FolderOptions, type Guard, type GuardContext } from './createGuard.ts'
 import { type GuardFinding, sortFindings } from './finding.ts'
 import { formatFindings } from './formatFindings.ts'
 import type { GuardOptions } from './guardOptions.ts'
@@ -16,10 +16,12 @@ export interface GuardBuild {
   /** For `report`. */
   checkEnvironment(): void
   /** For `report`; throws a sentence that names the command line when the folder cannot be read. */
-  checkFolder(folder: string, skip?: (file: string) => boolean): void
-  /** What could not be checked, and entries of `allow` that nothing has matched: once everything was looked at. */
+  checkFolder(folder: string, options?: FolderOptions): void
+  /** What could not be checked, each once. */
   tellWarnings(warn: (text: string) => void): void
-  /** All of it, for the folders of one finished build. */
+  /** Entries of `allow` that nothing has matched: for the end, once all outputs were looked at. */
+  tellUnusedEntries(warn: (text: string) => void): void
+  /** All of it but `tellUnusedEntries`, for the folders of one output. */
   reportOutput(folders: readonly string[], warn: (text: string) => void): string | null
   /** The same for a build that writes nothing: whoever asked for it gets these texts. */
   reportTexts(texts: readonly OutputText[], folder: string, warn: (text: string) => void): string | null
@@ -29,7 +31,7 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
   const guard = createGuard(options, context)
   const mode = options.mode ?? 'error'
   let waiting: GuardFinding[] = []
-  // In mode 'warn' the build goes on, and a module is looked at more than once.
+  // In mode 'warn' the build goes on, and a module is looked at more than once. A build may have several outputs.
   const told = new Set<string>()
 
   function report(warn: (text: string) => void): string | null {
@@ -49,6 +51,13 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
     return report(warn)
   }
 
+  const tellOnce = (warnings: readonly string[], warn: (text: string) => void) => {
+    for (const warning of warnings) {
+      if (!told.has(warning)) warn(`${pluginName}: warning: ${warning}`)
+      told.add(warning)
+    }
+  }
+
   const build: GuardBuild = {
     checkModule(path, code) {
       const findings = guard.checkModule(path, code)
@@ -57,10 +66,9 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
     },
     report,
     checkEnvironment: () => void waiting.push(...guard.checkEnvironment()),
-    checkFolder: (folder, skip) => void waiting.push(...checkFolder(guard, context.root, folder, skip)),
-    tellWarnings(warn) {
-      for (const warning of guard.warnings()) warn(`${pluginName}: warning: ${warning}`)
-    },
+    checkFolder: (folder, options) => void waiting.push(...checkFolder(guard, context.root, folder, options)),
+    tellWarnings: (warn) => tellOnce(guard.warnings(), warn),
+    tellUnusedEntries: (warn) => tellOnce(guard.unusedEntries(), warn),
     reportOutput(folders, warn) {
       for (const folder of new Set(folders)) build.checkFolder(folder)
       return reportAll(warn)
@@ -73,18 +81,13 @@ export function createGuardBuild(options: GuardOptions, context: GuardContext): 
   return build
 }
 
-function checkFolder(
-  guard: Guard,
-  root: string,
-  folder: string,
-  skip: ((file: string) => boolean) | undefined,
-): GuardFinding[] {
+function checkFolder(guard: Guard, root: string, folder: string, options: FolderOptions | undefined): GuardFinding[] {
   try {
     // Sources, packages and `.env` files lie there: every build would fail, and nobody could tell by what.
     if (folder === root || toProjectFile(root, folder) !== undefined) {
       throw new Error("it is the project's own folder: write what browsers get to a folder of its own")
     }
-    return guard.checkFolder(folder, skip)
+    return guard.checkFolder(folder, options)
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it failed'
     const text = `${pluginName}: the output in ${folder} could not be checked (${reason}). Run "npx lean-link-guard <folder>" on what you publish.`

@@ -79,6 +79,11 @@ describe('after the compilation', () => {
     expect(String(error)).not.toContain(secret)
   })
 
+  it('takes a public/ that holds nothing but empty folders', async () => {
+    await mkdir(join(projectDir, 'public/images'), { recursive: true })
+    await expect(wrap({}).compiler.runAfterProductionCompile(paths())).resolves.toBeUndefined()
+  })
+
   it('fails and names the command line when there is nothing to check', async () => {
     await rm(join(projectDir, '.next'), { recursive: true })
     await expect(wrap({}).compiler.runAfterProductionCompile(paths())).rejects.toThrow('npx lean-link-guard')

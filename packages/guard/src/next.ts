@@ -1,5 +1,5 @@
 /** The wrapper for a Next configuration: webpack and Turbopack builds, their browser files and the pages rendered from them. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNextVersion } from './checkNextVersion.ts'
 import { createGuardBuild, pluginName } from './guardBuild.ts'
@@ -77,7 +77,7 @@ function checkCompiled({ projectDir, distDir }: CompileResult, options: GuardOpt
   build.checkEnvironment()
   build.checkFolder(join(distDir, 'static'))
   const publicFolder = join(projectDir, 'public')
-  if (existsSync(publicFolder) && readdirSync(publicFolder).length > 0) build.checkFolder(publicFolder)
+  if (existsSync(publicFolder)) build.checkFolder(publicFolder, { mayBeEmpty: true })
   const text = build.report(warn)
   if (text !== null) throw new Error(text)
 
@@ -85,8 +85,9 @@ function checkCompiled({ projectDir, distDir }: CompileResult, options: GuardOpt
   process.once('exit', (code) => {
     if (code !== 0) return
     try {
-      build.checkFolder(join(distDir, 'server'), (file) => !isRendered(file))
+      build.checkFolder(join(distDir, 'server'), { skip: (file) => !isRendered(file) })
       build.tellWarnings(warn)
+      build.tellUnusedEntries(warn)
       const rendered = build.report(warn)
       if (rendered === null) return
       warn(rendered)

@@ -1,6 +1,7 @@
 /** Lists and reads what a build wrote, as a browser could fetch it. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { decodeText } from './decodeText.ts'
 
 /** Larger files are named in a warning and not looked into. */
 export const largestFile: number = 50 * 1_024 * 1_024
@@ -10,7 +11,7 @@ export interface OutputFile {
   file: string
   path: string
   size: number
-  /** As UTF-8; bytes that are not text become replacement characters, and ASCII between them stays readable. */
+  /** Whatever the bytes are: see decodeText. */
   read(): string
 }
 
@@ -35,7 +36,7 @@ export function listOutputFiles(folder: string): OutputFile[] {
       const stat = statSync(inner, { throwIfNoEntry: false })
       if (stat?.isDirectory()) walk(inner, `${prefix}${name}/`)
       else if (stat?.isFile()) {
-        files.push({ file: prefix + name, path: inner, size: stat.size, read: () => readFileSync(inner, 'utf8') })
+        files.push({ file: prefix + name, path: inner, size: stat.size, read: () => decodeText(readFileSync(inner)) })
       }
     }
   }

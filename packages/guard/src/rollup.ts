@@ -47,6 +47,9 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
           if (folder !== undefined) hooks?.checkOutput([folder], this)
         },
       },
+      closeBundle() {
+        hooks?.closeBundle(this)
+      },
     },
   }
 })

@@ -1,5 +1,6 @@
 /** The hooks that Rollup, Rolldown and Vite share: modules as they are loaded and parsed, and the folder once it is written. */
 import { dirname, resolve } from 'node:path'
+import { decodeText } from './decodeText.ts'
 import type { GuardBuild } from './guardBuild.ts'
 import type { OutputText } from './outputFiles.ts'
 
@@ -24,9 +25,17 @@ export interface RollupHooks {
   checkOutput(folders: readonly string[], context: Reporter): void
   /** For a build that writes nothing. */
   checkBundle(bundle: Bundle, output: Output, context: Reporter): void
+  /** After the last output. */
+  closeBundle(context: Reporter): void
 }
 
 export function createRollupHooks(build: GuardBuild): RollupHooks {
+  // Nothing was looked at in a build that failed before, nor in full where the output stopped it.
+  let hasPassed = false
+  const judge = (text: string | null) => {
+    hasPassed = text === null
+    throwText(text)
+  }
   return {
     transform(context, id, code) {
       const findings = build.checkModule(id, { before: code })
@@ -37,9 +46,12 @@ export function createRollupHooks(build: GuardBuild): RollupHooks {
       if (typeof code === 'string') build.checkModule(id, { after: code })
     },
     buildEnd: (context) => throwText(build.report((text) => context.warn(text))),
-    checkOutput: (folders, context) => throwText(build.reportOutput(folders, (text) => context.warn(text))),
+    checkOutput: (folders, context) => judge(build.reportOutput(folders, (text) => context.warn(text))),
     checkBundle: (bundle, output, context) =>
-      throwText(build.reportTexts(toTexts(bundle), folderOf(output) ?? process.cwd(), (text) => context.warn(text))),
+      judge(build.reportTexts(toTexts(bundle), folderOf(output) ?? process.cwd(), (text) => context.warn(text))),
+    closeBundle(context) {
+      if (hasPassed) build.tellUnusedEntries((text) => context.warn(text))
+    },
   }
 }
 
@@ -50,7 +62,7 @@ function throwText(text: string | null): void {
 function toTexts(bundle: Bundle): OutputText[] {
   return Object.entries(bundle).map(([file, output]) => {
     if (output.type === 'chunk') return { file, text: output.code }
-    return { file, text: typeof output.source === 'string' ? output.source : Buffer.from(output.source).toString() }
+    return { file, text: typeof output.source === 'string' ? output.source : decodeText(output.source) }
   })
 }
 

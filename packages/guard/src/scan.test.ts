@@ -173,6 +173,10 @@ describe('what', () => {
     "u='https://auth.sandbox.sa.leantech.me';b='client_secret='+s",
     'u=`https://auth.${c}.leantech.me/oauth2/token`;g="client_credentials"',
     'u=`https://${h}leantech.me/oauth2/token`;g="client_credentials"',
+    'u="https://auth.".concat(h,"leantech.me");g="client_credentials"',
+    'u="https://auth.".concat(h,".").concat(c,".leantech.me/oauth2");g="client_credentials"',
+    "u='https://auth.sandbox.' + h + '.leantech.me';g='client_credentials'",
+    'eval("u=\\"https://auth.\\"+h+\\"leantech.me\\";g=\\"client_credentials\\"")',
   ])('finds the token exchange in %s', async (code) => {
     expect(await rules(code)).toEqual(['token_exchange'])
   })
@@ -184,6 +188,7 @@ describe('what', () => {
       'leantech.me.',
       'leantech-me.',
     ),
+    `"client_credentials";a="https://auth."+h;${'b();'.repeat(100)}c="leantech.me"`,
   ])('leaves %s alone', async (code) => {
     expect(await rules(code)).toEqual([])
   })
@@ -245,6 +250,8 @@ it.each([
   ['a word of beginnings of tokens', 'eyJ'.repeat(200_000)],
   ['an import of nothing', `import${' '.repeat(200_000)}`],
   ['a host without an end', `client_credentials ${'auth.'.repeat(200_000)}`],
+  ['a host joined to nothing', `client_credentials ${'"auth."+'.repeat(200_000)}`],
+  ['a host and spaces', `client_credentials "auth."${' '.repeat(1_000_000)}`],
 ])('takes no time that grows with the square of %s', async (_name, text) => {
   const start = performance.now()
   expect(await rules(text)).toEqual([])

@@ -7,7 +7,8 @@ import type { GuardOptions } from './guardOptions.ts'
 
 /**
  * Searches every file below `folder` (chunks, pages, source maps, copies of `public/`) and the names of the environment's variables.
- * Secrets come from `process.env` and the `.env*` files of the working folder and of the nearest folder above with a package.json.
+ * Secrets come from `process.env` and the `.env*` files of the working folder, of `folder` and of every folder above it up to the root of the
+ * repository; without one, up to the working folder or the outermost package.json.
  * Files over 50 MB are not looked into. Warnings go to `process.emitWarning`. `mode` is left to the caller: findings are only returned.
  * Rejects when the folder cannot be read or is empty, or when an option is wrong.
  */
@@ -23,16 +24,32 @@ export function scanFolder(folder: string, options: GuardOptions): { findings: G
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error('There is no such folder, so nothing was checked. Build first, and name the folder it writes to.')
   }
-  const project = findProject(path)
-  const guard = createGuard(options, { root: project, envFolders: [process.cwd()] })
+  const [, ...above] = listUpwards(path)
+  // Above the folder, because an output may carry a package.json of its own.
+  const project = above.find(holdsPackage) ?? process.cwd()
+  const guard = createGuard(options, { root: project, envFolders: listEnvFolders(path) })
   const findings = sortFindings([...guard.checkEnvironment(), ...guard.checkFolder(path)])
-  return { findings, warnings: guard.warnings() }
+  return { findings, warnings: [...guard.warnings(), ...guard.unusedEntries()] }
 }
 
-/** Above the folder, because an output may carry a package.json of its own. */
-function findProject(folder: string): string {
-  for (let at = dirname(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, 'package.json'))) return at
-    if (at === dirname(at)) return process.cwd()
-  }
+/**
+ * All of them, since no single one is sure to be the app's: builds write a package.json into their output (Next into `.next`), and secrets
+ * of a workspace often stand at its root. Not further up, where files of other projects lie.
+ */
+function listEnvFolders(folder: string): string[] {
+  const folders = listUpwards(folder)
+  const ends = [
+    folders.findIndex((each) => existsSync(join(each, '.git'))),
+    folders.indexOf(process.cwd()),
+    folders.findLastIndex(holdsPackage),
+  ]
+  return folders.slice(0, (ends.find((end) => end >= 0) ?? -1) + 1)
+}
+
+const holdsPackage = (folder: string) => existsSync(join(folder, 'package.json'))
+
+/** The folder itself first, the root of the disk last. */
+function listUpwards(folder: string): string[] {
+  const parent = dirname(folder)
+  return parent === folder ? [folder] : [folder, ...listUpwards(parent)]
 }

@@ -12,6 +12,11 @@ const bytes = fc.uint8Array({ maxLength: 20 })
 const isFound = (secret: string, text: string) =>
   secretPatterns(secret).some(({ pattern }) => text.search(pattern) >= 0)
 const hex = (text: string) => Buffer.from(text).toString('hex')
+const escapeUnits = (text: string, units = /[^]/g) =>
+  text.replace(units, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const asciiJson = (text: string) => escapeUnits(JSON.stringify(text), /[\x7f-\uffff]/g)
+const htmlAttribute = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('<', '&lt;')
 
 const encodings: Record<string, (secret: string) => string> = {
   'as it is': (secret) => secret,
@@ -23,10 +28,15 @@ const encodings: Record<string, (secret: string) => string> = {
   'as upper-case hexadecimal': (secret) => hex(secret).toUpperCase(),
   'as JSON': (secret) => JSON.stringify(secret).slice(1, -1),
   'as JSON inside JSON': (secret) => JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1),
-  'in JavaScript escapes': (secret) =>
-    secret.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'in JavaScript escapes': (secret) => escapeUnits(secret),
   'in HTML entities': (secret) =>
     [...secret].map((character) => `&#x${character.codePointAt(0)?.toString(16)};`).join(''),
+  'as JSON in an HTML attribute': (secret) => htmlAttribute(JSON.stringify(secret)),
+  'as JSON in JSON in an HTML attribute': (secret) => htmlAttribute(JSON.stringify(JSON.stringify(secret))),
+  'as JSON in a URL': (secret) => encodeURIComponent(JSON.stringify(secret)),
+  'as JSON in JSON in a URL, encoded twice': (secret) =>
+    encodeURIComponent(encodeURIComponent(JSON.stringify(JSON.stringify(secret)))),
+  'as ASCII JSON in a URL': (secret) => encodeURIComponent(asciiJson(secret)),
 }
 
 describe('a secret is found', () => {
@@ -37,6 +47,23 @@ describe('a secret is found', () => {
       }),
     )
   })
+
+  it('as JSON whose every character is escaped once more', () => {
+    fc.assert(
+      fc.property(printable, (secret) => {
+        const json = JSON.stringify(secret)
+        expect(isFound(secret, escapeUnits(json))).toBe(true)
+        expect(isFound(secret, [...json].map((character) => `&#${character.codePointAt(0)};`).join(''))).toBe(true)
+      }),
+    )
+  })
+
+  it.each(['p1\\&quot;anted-secret', 'p1%5C%22anted-secret', 'p1\\u005c&#34;anted-secret', 'p1%5Cu0022anted-secret'])(
+    'with a quote written as in %s',
+    (text) => {
+      expect(isFound('p1"anted-secret', text)).toBe(true)
+    },
+  )
 
   it.each(['base64', 'base64url'] as const)('as %s, at any place of something longer', (encoding) => {
     fc.assert(
@@ -91,10 +118,25 @@ it('finds a secret of any length, such as a private key', () => {
 it.each([
   ['code', 'const a = "\\\\u0041%41&#41;"; '.repeat(70_000)],
   ['backslashes', '\\'.repeat(500_000)],
+  ['backslashes in URLs', '%5C'.repeat(500_000)],
+  ['backslashes in HTML', '&#92;'.repeat(300_000)],
+  ['escaped backslashes', '\\u005c'.repeat(300_000)],
   ['URL escapes', '%25'.repeat(500_000)],
   ['HTML escapes', '&#000'.repeat(500_000)],
 ])('searches megabytes of %s in well under a second', (_name, text) => {
   const start = performance.now()
   expect(isFound('p1anted/Secret+of=Lean&8', text)).toBe(false)
   expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+it.each([
+  ['backslashes between letters', 'a\\b\\c\\d\\e\\f\\g\\h\\i\\j\\k\\l-end', 8],
+  ['many backslashes', `a${'\\'.repeat(12)}b-end`, 8],
+  ['backslashes before what an escape begins with', '\\u\\x\\n\\u005c\\x5c\\u{5c}-end', 8],
+])('gives up %s quickly, when only the end differs', (_name, secret, times) => {
+  const near = secret.replace('end', 'enx').replaceAll('\\', '\\'.repeat(times))
+  const start = performance.now()
+  expect(isFound(secret, near.repeat(1_000))).toBe(false)
+  expect(isFound(secret, near.replace('enx', 'end'))).toBe(true)
+  expect(performance.now() - start).toBeLessThan(2_000)
 })

@@ -23,7 +23,7 @@ export function secretPatterns(value: string): SecretPattern[] {
   // OAuth's `Basic` header encodes the secret as a form field first.
   const written = [...new Set([start, formEncode(start)])].map((text) => Buffer.from(text))
   return [
-    { encoding: 'plain or escaped text', pattern: new RegExp(characters.map(anyEscape).join(''), 'g') },
+    { encoding: 'plain or escaped text', pattern: new RegExp(anySpelling(characters), 'g') },
     { encoding: 'hexadecimal', pattern: new RegExp(hex(Buffer.from(start)), 'g') },
     { encoding: 'base64', pattern: new RegExp(written.flatMap(base64Alignments).join('|'), 'g') },
   ]
@@ -31,26 +31,53 @@ export function secretPatterns(value: string): SecretPattern[] {
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
 
-// Five strings inside each other write 31 backslashes for one. Without a limit, a long row of them would take minutes.
-const backslashes = '\\\\{1,31}'
+/** A backslash, which may itself be escaped where code stands in a URL, in HTML or in a string. Can be read in one way only. */
+const backslash = '(?:\\\\(?:u(?:005[cC]|\\{0*5[cC]\\})|x5[cC])?|%(?:25)*5[cC]|&#(?:0*92|[xX]0*5[cC]);)'
 
-/** One character, in all its spellings. Backslashes may pile up: code inside a string inside a string. */
+// Five strings inside each other write 31 backslashes for one. Without a limit, a long row of them would take minutes.
+const mostBackslashes = 31
+
+/** Escapes that need a backslash before them, however it is written. */
+const afterBackslash = '(?<=\\\\|5[cC]\\}?;?|92;)'
+
+/**
+ * Each character in all its spellings, with backslashes before it: they pile up in code inside a string inside a string. Backslashes of the
+ * value itself are counted together with those, so that no text can be divided among them in many ways, which would take minutes too.
+ */
+function anySpelling(characters: readonly string[]): string {
+  let pattern = ''
+  let own = 0
+  for (const character of characters) {
+    if (character === '\\') own += 1
+    else {
+      // Before the first character nothing has to be matched; a row of backslashes would be searched from each of its places.
+      if (pattern !== '' || own > 0) pattern += `${backslash}{${own},${mostBackslashes + own * (mostBackslashes + 1)}}`
+      pattern += anyEscape(character)
+      own = 0
+    }
+  }
+  return own === 0 ? pattern : `${pattern}${backslash}{${own},}`
+}
+
+/** One character, without the backslash that some of its spellings begin with. */
 function anyEscape(character: string): string {
   const point = character.codePointAt(0) ?? 0
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
   const spellings = [
-    `(?:${backslashes})?${literal(character)}`,
-    units.map((unit) => `${backslashes}u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''),
-    `${backslashes}u\\{0*${anyCase(point.toString(16))}\\}`,
+    literal(character),
     [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(twoDigits(byte))}`).join(''),
     `&#(?:0*${point}|[xX]0*${anyCase(point.toString(16))});`,
   ]
-  if (point < 256) spellings.push(`${backslashes}x${anyCase(twoDigits(point))}`)
   if (entities[character] !== undefined) spellings.push(`&${entities[character]};`)
   if (character === ' ') spellings.push('\\+')
+  const escapes = [
+    units.map((unit) => `u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(`${backslash}{1,${mostBackslashes}}`),
+    `u\\{0*${anyCase(point.toString(16))}\\}`,
+  ]
+  if (point < 256) escapes.push(`x${anyCase(twoDigits(point))}`)
   const controls = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f', '\v': 'v' }
-  if (character in controls) spellings.push(`${backslashes}${controls[character as keyof typeof controls]}`)
-  return `(?:${spellings.join('|')})`
+  if (character in controls) escapes.push(controls[character as keyof typeof controls])
+  return `(?:${spellings.join('|')}|${afterBackslash}(?:${escapes.join('|')}))`
 }
 
 /** The characters that depend on nothing but `bytes`, for the three places where they can begin in a group of three. */
@@ -65,11 +92,10 @@ function base64Alignments(bytes: Buffer): string[] {
   })
 }
 
-/** A base64 character in base64url too, and as JSON and URLs escape it. */
+/** A base64 character in base64url too, and as JSON, HTML and URLs escape it. */
 function anyAlphabet(character: string): string {
-  if (character === '+') return `(?:\\+|-|%(?:25)*2[bB]|${backslashes}u002[bB]|&#43;)`
-  if (character === '/') return `(?:(?:${backslashes})?\\/|_|%(?:25)*2[fF]|${backslashes}u002[fF]|&#(?:47|x2[fF]);)`
-  return character
+  const other = { '+': '-', '/': '_' }[character]
+  return other === undefined ? character : `(?:${other}|${backslash}{0,${mostBackslashes}}${anyEscape(character)})`
 }
 
 const literal = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')

@@ -71,9 +71,17 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
           if (!isWrite) current(this).hooks.checkBundle(bundle, output, this)
         },
       },
-      writeBundle(output) {
-        const folder = folderOf(output)
-        if (folder !== undefined) current(this).folders.add(folder)
+      writeBundle: {
+        order: 'post',
+        sequential: true,
+        handler(output) {
+          const folder = folderOf(output)
+          if (folder === undefined) return
+          const { hooks, folders } = current(this)
+          // A throw in `closeBundle` would end the watcher, and name nothing.
+          if (this.meta.watchMode) hooks.checkOutput([folder], this)
+          else folders.add(folder)
+        },
       },
       closeBundle: {
         // Other plugins still write pages here.
@@ -84,6 +92,7 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
           const written = [...folders]
           folders.clear()
           if (written.length > 0) hooks.checkOutput(written, this)
+          hooks.closeBundle(this)
         },
       },
     },

@@ -59,7 +59,11 @@ export function guardCompiler(compiler: WebpackLike, { options, checkOutput = tr
   compiler.hooks.afterEmit.tap(pluginName, (compilation) => {
     // A development server keeps its output in memory and publishes nothing.
     if (!checkOutput || compiler.watchMode === true) return
-    tell(compilation, (warn) => build?.reportOutput([compiler.outputPath], warn) ?? null)
+    tell(compilation, (warn) => {
+      const text = build?.reportOutput([compiler.outputPath], warn) ?? null
+      build?.tellUnusedEntries(warn)
+      return text
+    })
   })
 }
 

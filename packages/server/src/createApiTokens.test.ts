@@ -108,6 +108,52 @@ describe('with a store', () => {
     await expect(createAuth({ store }).getApiToken()).resolves.toMatch(/^token-/)
   })
 
+  it('a read that ends after a refresh, which began later, does not bring the older token back', async () => {
+    let answer: (value: unknown) => void = () => {}
+    const read = new Promise((resolve) => (answer = resolve))
+    const auth = createAuth({ store: { get: () => read, set: () => {} } })
+    const slow = auth.getApiToken()
+    const fresh = await auth.getApiToken({ refresh: true })
+    answer({ token: 'older', expiresAt: Date.now() + 3_000_000 })
+    expect(await slow).toBe(fresh)
+    expect(await auth.getApiToken()).toBe(fresh)
+    expect(upstream.requests).toHaveLength(1)
+  })
+
+  it('nor does an exchange that such a read led to', async () => {
+    const held: UpstreamRequest[] = []
+    upstream.respond = (request) => void held.push(request)
+    const written: unknown[] = []
+    const auth = createAuth({ store: { get: () => null, set: (_key, value) => void written.push(value) } })
+    const slow = auth.getApiToken()
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+    const refreshed = auth.getApiToken({ refresh: true })
+    await vi.waitFor(() => expect(held).toHaveLength(2))
+    grant(held[1]!)
+    const fresh = await refreshed
+    grant(held[0]!)
+    expect(await slow).toBe(fresh)
+    expect(await auth.getApiToken()).toBe(fresh)
+    expect(written).toEqual([expect.stringContaining(fresh)])
+  })
+
+  it('a refresh wins over a read that ended while it was on its way', async () => {
+    let answer: (value: unknown) => void = () => {}
+    const read = new Promise((resolve) => (answer = resolve))
+    const held: UpstreamRequest[] = []
+    upstream.respond = (request) => void held.push(request)
+    const auth = createAuth({ store: { get: () => read, set: () => {} } })
+    const slow = auth.getApiToken()
+    const refreshed = auth.getApiToken({ refresh: true })
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+    answer({ token: 'older', expiresAt: Date.now() + 3_000_000 })
+    expect(await slow).toBe('older')
+    grant(held[0]!)
+    const fresh = await refreshed
+    expect(fresh).not.toBe('older')
+    expect(await auth.getApiToken()).toBe(fresh)
+  })
+
   it('does not wait for a store that hangs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const hang = () => new Promise(() => {})

@@ -20,8 +20,13 @@ export function createApiTokens(deps: { exchange: TokenExchange; store: OpenToke
     !!candidate && candidate.expiresAt - Date.now() > MARGIN_MS && candidate.token !== refused
 
   const load = async (useStore: boolean, refused: string | undefined): Promise<string> => {
+    const before = kept
+    // A refresh that began later may end sooner: its token is the newer one, and neither the store's nor another may take its place.
+    const overtaken = () => (useStore && kept !== before && isUsable(kept, refused) ? kept.token : undefined)
     if (useStore) {
       const stored = await deps.store.read()
+      const newer = overtaken()
+      if (newer !== undefined) return newer
       if (isUsable(stored, refused)) {
         kept = stored
         return stored.token
@@ -29,6 +34,8 @@ export function createApiTokens(deps: { exchange: TokenExchange; store: OpenToke
     }
     const askedAt = Date.now()
     const answer = await deps.exchange('api')
+    const newer = overtaken()
+    if (newer !== undefined) return newer
     kept = { token: answer.access_token, expiresAt: askedAt + answer.expires_in * 1000 }
     await deps.store.write(kept)
     return kept.token

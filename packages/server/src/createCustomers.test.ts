@@ -55,6 +55,17 @@ it('createCustomer rejects with the code of Lean when the app user has a custome
   expect(error).toMatchObject({ status: 409, code: 'CUSTOMER_ALREADY_EXISTS' })
 })
 
+it("findOrCreateCustomer reads the code from either of Lean's two documented error bodies", async () => {
+  const { findOrCreateCustomer } = createAuth()
+  const first = await findOrCreateCustomer('user-1')
+  const answer = api
+  api = (request) => {
+    if (request.method !== 'POST') return answer(request)
+    return sendJson(request.response, 409, { code: 'CUSTOMER_ALREADY_EXISTS', message: 'm', status: 409 })
+  }
+  expect(await findOrCreateCustomer('user-1')).toEqual(first)
+})
+
 it.each(['user-1', 'a/b?c#d e&f=%2F', '../..', 'ä€😀', 'x'.repeat(255)])(
   'findOrCreateCustomer finds %j again',
   async (appUserId) => {
@@ -102,6 +113,7 @@ it('takes the code and the correlation id of a refusal, but neither message nor 
 it.each([
   [500, '<html>'],
   [409, '{"status":"planted secret"}'],
+  [409, '{"code":"planted secret","status":409}'],
 ])('a refusal with %i and no readable code is UNKNOWN', async (status, body) => {
   api = ({ response }) => response.writeHead(status).end(body)
   await expect(createAuth().findOrCreateCustomer('u')).rejects.toMatchObject({ status, code: 'UNKNOWN' })

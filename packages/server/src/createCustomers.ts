@@ -80,10 +80,14 @@ function checkAppUserId(appUserId: unknown): void {
   )
 }
 
+function isErrorCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z][A-Z_]{2,63}$/.test(value)
+}
+
 function toApiError(response: Response, body: Record<string, unknown> | null): LeanApiError {
-  // Lean's error bodies are {timestamp, status, message, metadata}; the message may quote what was sent and stays out.
-  const status = body?.['status']
-  const code = typeof status === 'string' && /^[A-Z][A-Z_]{2,63}$/.test(status) ? status : 'UNKNOWN'
+  // Lean documents two error bodies: {timestamp, status, message, metadata} with the code in `status`, and {code, message, status} with HTTP's
+  // number there. The message may quote what was sent and stays out.
+  const code = [body?.['status'], body?.['code']].find(isErrorCode) ?? 'UNKNOWN'
   // The header's name is assumed from LinkSDK's field lean_correlation_id: the API's answer headers are not documented.
   const id = response.headers.get('lean-correlation-id') ?? ''
   return new LeanApiError(

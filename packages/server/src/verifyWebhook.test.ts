@@ -175,6 +175,25 @@ describe('malformed', () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
     await expectRefusal(verifyWebhook(createRequest(sign(raw), body), secret), 'upstream_unavailable', 503)
   })
+
+  it('body that takes longer than 10 s is 503, and read no further', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const cancel = vi.fn()
+      const body = new ReadableStream({ pull: () => new Promise(() => {}), cancel })
+      const verified = verifyWebhook(createRequest(sign(raw), body), secret)
+      const settled = vi.fn()
+      verified.then(settled, settled)
+      await vi.advanceTimersByTimeAsync(9_999)
+      expect(settled).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(settled).toHaveBeenCalled()
+      await expectRefusal(verified, 'upstream_unavailable', 503)
+      expect(cancel).toHaveBeenCalled()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })
 
 describe('use', () => {

@@ -3,6 +3,9 @@ import { LeanServerError } from './LeanServerError.ts'
 import { parseJsonObject } from './parseJsonObject.ts'
 import { readBytes } from './readBytes.ts'
 import { toSignatureBytes } from './toSignatureBytes.ts'
+import { withDeadline } from './withDeadline.ts'
+
+const MAX_BODY_MS = 10_000
 
 /** A webhook whose signature is right. `payload` is as Lean sent it, snake_case. */
 export interface LeanWebhook {
@@ -26,7 +29,7 @@ export interface VerifyWebhookOptions {
  * Resolves with the webhook. Rejects with LeanServerError; answer Lean with its `status`:
  * `upstream_rejected` 401 (signature missing or wrong, or older or newer than `toleranceMs`), `upstream_rejected` 200 (seen before:
  * done, Lean must not send it again), `upstream_invalid` 400 (signed, but no webhook) or 413 (larger than `maxBytes`),
- * `upstream_unavailable` 503 (`seen` threw or the body broke off: Lean may try again),
+ * `upstream_unavailable` 503 (`seen` threw, or the body broke off or took longer than 10 s: Lean may try again),
  * `invalid_options` 500 (no secret, or the body was read or parsed before: it is the raw bytes that are signed).
  *
  * Lean documents HMAC-SHA512 over the raw body in the header `lean-signature`, not its encoding: hex and base64 are accepted,
@@ -46,8 +49,11 @@ export async function verifyWebhook(
 
   const signature = toSignatureBytes(request.headers.get('lean-signature'))
   if (signature === null) throw rejected('carries no HMAC-SHA512 in its "lean-signature" header')
-  const bytes = await readBytes(request, maxBytes).catch(() => {
-    throw new LeanServerError('upstream_unavailable', 'The body of the webhook broke off; Lean may send it again.')
+  const bytes = await withDeadline(MAX_BODY_MS, null, (signal) => readBytes(request, maxBytes, signal)).catch(() => {
+    throw new LeanServerError(
+      'upstream_unavailable',
+      'The body of the webhook broke off or took longer than 10 s; Lean may send it again.',
+    )
   })
   if (bytes === null) throw invalid(`is larger than ${maxBytes} bytes`, 413)
   if (!(await isSigned(bytes, signature, secrets))) {
