@@ -85,6 +85,8 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
       },
       async connect() {
         await page.clock.install()
+        // The button comes with the list.
+        await expect(demo.button).toBeVisible()
         const before = await demo.banks.count()
         await demo.button.click()
         await expect(demo.problem).toBeHidden()
