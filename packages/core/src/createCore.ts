@@ -78,16 +78,9 @@ export function createCore(given: LeanClientOptions): Core {
     if (!engine) start?.()
     return use(engine ?? (await loadEngine()))
   }
-  const invalidate: Core['invalidate'] = (customerId) => {
+  const endFirst = () => {
     first.forEach(({ controller }) => controller.abort())
     first.clear()
-    if (engine) engine.invalidate(customerId)
-    // On its way, it asks for tokens as soon as it is here.
-    else
-      loading?.then(
-        (ready) => ready.invalidate(customerId),
-        () => {},
-      )
   }
   return {
     ...store,
@@ -97,7 +90,11 @@ export function createCore(given: LeanClientOptions): Core {
     },
     reach,
     word: (...text) => engine?.word(...text),
-    invalidate,
+    invalidate(customerId) {
+      endFirst()
+      // Loaded for it: an engine on its way asks for tokens as soon as it is here, and notes of earlier pages are its to remove.
+      reach(async (ready) => ready.invalidate(customerId)).catch(() => {})
+    },
     run(call, show, signal) {
       show({ status: 'opening' })
       return reach((ready) => ready.run(call, show, signal)).catch((error: LeanError) => {
@@ -121,7 +118,7 @@ export function createCore(given: LeanClientOptions): Core {
     preconnect: () => hint(options, 'preconnect'),
     destroy() {
       setState({ destroyed: true })
-      invalidate()
+      endFirst()
       engine?.destroy()
     },
   }

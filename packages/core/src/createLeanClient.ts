@@ -34,11 +34,7 @@ export function toClient(core: Core): LeanClient {
     open,
     preload: ({ customerId, token = true } = {}) => core.preload(token ? customerId : null, true),
     getAccessToken: (customerId, tokenOptions) => core.reach((engine) => engine.get(customerId, tokenOptions)),
-    invalidateAccessToken(customerId) {
-      core.invalidate(customerId)
-      // Notes of earlier pages are the engine's to remove, also on a page that only signs out.
-      core.reach(async (engine) => engine.invalidate(customerId)).catch(() => {})
-    },
+    invalidateAccessToken: core.invalidate,
     setOptions: (changed) => core.use({ ...core.options(), ...changed, ...fixed }),
     resumeRedirect: (url, resumeOptions) => core.reach((engine) => engine.resumeRedirect(url, resumeOptions)),
     getState: core.getState,

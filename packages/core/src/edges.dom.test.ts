@@ -159,7 +159,9 @@ describe('a token request', () => {
   it('needs a customer: nobody is invalid_params, and the fetcher is not asked', async () => {
     const fetchAccessToken = vi.fn(fetchToken)
     const { client } = createTestClient(watch, { fetchAccessToken })
-    expect((await outcomeOf(watch, client.getAccessToken(''))).error?.code).toBe('invalid_params')
+    const { error } = await outcomeOf(watch, client.getAccessToken(''))
+    expect(error?.code).toBe('invalid_params')
+    expect(error?.message).toContain('"customerId" is required')
     expect(fetchAccessToken).not.toHaveBeenCalled()
   })
 })

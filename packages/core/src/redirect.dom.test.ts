@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectParams, createTestClient, createWarmClient, outcomeOf, waits } from '../test/createTestClient.ts'
 import { expectNoSecrets } from '../test/expectNoSecrets.ts'
 import { installVendor, settled } from '../test/page.ts'
-import { appToken, customerId } from '../test/toJwt.ts'
+import { appToken, customerId, toJwt } from '../test/toJwt.ts'
 import { hash } from './redirect/journal.ts'
 
 const watch = expectNoSecrets()
@@ -193,4 +193,14 @@ describe('a note', () => {
       expect(notes()).toHaveLength(1)
     },
   )
+})
+
+it('in KSA, after a preload, a note is written within the call, before the page can have left', async () => {
+  const fetchAccessToken = async () => toJwt({ iss: 'https://auth.sandbox.sa.leantech.me' })
+  const { client, fake } = await createWarmClient(watch, waits, { country: 'sa', fetchAccessToken })
+  await settled()
+  const open = client.connect({ ...connectParams, ...urls, showConsentExplanation: true })
+  expect([fake.calls.length, notes().length]).toEqual([1, 1])
+  fake.reply({ status: 'CANCELLED' })
+  await open
 })

@@ -11,6 +11,8 @@ type Defaulted<P> = P extends { customerId: string } ? Omit<P, 'customerId'> & {
 /** A method's params, where `customerId` may come from the provider. */
 export type FlowParams<M extends LeanMethod> = M extends LeanMethod ? Defaulted<LeanMethods[M]> : never
 
+type OpenFlow = (signal?: AbortSignal, tell?: (shown: ShownFlow) => void) => Promise<LeanResult | null>
+
 /**
  * In order, because names of properties would be downloaded. `shown`: as the engine said it last. `isBusy`: from the click until the outcome,
  * and until the page is left for a bank. `open` tells `show`, unless told to tell somebody else.
@@ -22,7 +24,7 @@ export type Flow = [
   show: (shown: ShownFlow) => void,
   status: ButtonStatus,
   isBusy: boolean,
-  open: (signal?: AbortSignal, tell?: (shown: ShownFlow) => void) => Promise<LeanResult | null>,
+  open: OpenFlow,
 ]
 
 /** `method` is a name, or a row in hand, so that a button downloads no other row. */
@@ -47,7 +49,7 @@ export function useFlow(
   const status = shown.status ?? (isReady ? 'ready' : 'idle')
   const isWorking = status.endsWith('ing')
   const isBusy = isWorking || status === 'open'
-  const open: Flow[6] = (signal, tell = show) =>
+  const open: OpenFlow = (signal, tell = show) =>
     core.run({ method, params: { ...params, customerId }, handlers, texts: context.texts }, tell, signal)
   const intend = () => {
     if ((mode ?? context.preload) !== 'none') warm(core, customerId)

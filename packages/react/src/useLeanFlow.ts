@@ -33,18 +33,17 @@ export function useLeanFlow<M extends LeanMethod>(
   params: FlowParams<M>,
   handlers: FlowHandlers = {},
 ): LeanFlow {
-  const flow = useFlow(method, params, handlers)
-  const [buttonProps, , shown, show, status, isBusy] = flow
-  const latest = useRef(flow)
+  const [buttonProps, , shown, show, status, isBusy, openNow] = useFlow(method, params, handlers)
+  const latest = useRef(openNow)
   const isRunning = useRef(false)
   useInsertionEffect(() => {
-    latest.current = flow
+    latest.current = openNow
   })
   const open = useCallback<LeanFlow['open']>(
     async (options) => {
       // Two calls before the next render, by a double click or by StrictMode's effects, are one flow.
       if (isRunning.current) return null
-      return latest.current[6](options?.signal, (told) => {
+      return latest.current(options?.signal, (told) => {
         isRunning.current = /ing$|^open$/.test(told.status ?? '')
         show(told)
       })

@@ -81,7 +81,8 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
           : rare?.otherRows.find((other) => other.method === method)
     const isRare = !row || customization || 'riskDetails' in params || 'extra' in params
     if (isRare && !rare) return extra(() => open(method, given, openOptions))
-    const rules = row && createRules(row, params, sandbox ? safePattern : 'https://[^/\\s]\\S*')
+    // Outside the sandbox, its first half: https alone.
+    const rules = row && createRules(row, params, sandbox ? safePattern : safePattern.split('|')[0]!)
     let config = rules && toConfig(row, params, rules)
     if (row && isRare) config = rare!.addRareParams(config, row, params, customization, findRefused)
     const isBusy = !!flow
@@ -128,8 +129,9 @@ export function createEngine(...shellArguments: ShellArguments): Engine {
       ])
     },
     async get(customerId, getOptions) {
-      const isDestroyed = store.getState().destroyed
-      const code = isDestroyed ? 'destroyed' : customerId ? getOptions?.signal?.aborted && 'aborted' : 'invalid_params'
+      if (!customerId)
+        throw await parts.fail({ code: 'invalid_params', problems: [{ path: 'customerId', message: 'is required' }] })
+      const code = store.getState().destroyed ? 'destroyed' : getOptions?.signal?.aborted && 'aborted'
       if (code) throw await parts.fail({ code })
       return tokens.get(customerId, getOptions)
     },
