@@ -1,42 +1,63 @@
-/** The public client: LinkSDK's methods and the kit's own, around what createCore.ts makes. */
-import type { LeanClient } from './client.ts'
-import { type Core, createCore } from './createCore.ts'
-import type { LeanClientOptions } from './options.ts'
-import type { LeanMethod } from './params.ts'
-import type { OpenOptions } from './result.ts'
-import { initialState } from './state.ts'
+/** The public client: LinkSDK's methods and the kit's own, around what initial/createCore.ts makes. */
+import type { LeanClient } from './api/client.ts'
+import type { LeanClientOptions } from './api/options.ts'
+import type { OpenOptions } from './api/openOptions.ts'
+import type { LeanMethod } from './api/params.ts'
+import { initialState } from './api/state.ts'
+import { type Core, createCore } from './initial/createCore.ts'
 
 /** How the kit's own adapters reach what the public client does not show. */
-export const inside: unique symbol = Symbol.for('lean-link.inside') as never
+export const coreOf: unique symbol = Symbol.for('lean-link.core') as never
 
-export type InnerClient = LeanClient & { readonly [inside]: Core }
+export type InnerClient = LeanClient & { readonly [coreOf]: Core }
 
-const methods =
-  'connect reconnect pay checkout authorizeConsent manageConsents captureRedirect verifyAddress updatePaymentSource link createPaymentSource createBeneficiary'
+const methods: readonly LeanMethod[] = [
+  'connect',
+  'reconnect',
+  'pay',
+  'checkout',
+  'authorizeConsent',
+  'manageConsents',
+  'captureRedirect',
+  'verifyAddress',
+  'updatePaymentSource',
+  'link',
+  'createPaymentSource',
+  'createBeneficiary',
+]
 
 /** The options that are fixed for a client's life. */
-const fixedOptions =
-  /* @__PURE__ */ 'appToken country sandbox bundle version scriptUrl nonce trustedTypes loadTimeoutMs'.split(' ')
+const fixedOptions: readonly (keyof LeanClientOptions)[] = [
+  'appToken',
+  'country',
+  'sandbox',
+  'bundle',
+  'version',
+  'scriptUrl',
+  'nonce',
+  'trustedTypes',
+  'loadTimeoutMs',
+]
 
 /** The public client of a core, always the same one. */
 export function toClient(core: Core): LeanClient {
-  const { appToken, country, sandbox = false } = core.options()
-  const fixed = Object.fromEntries(fixedOptions.map((name) => [name, core.options()[name as keyof LeanClientOptions]]))
+  const options = core.getOptions()
+  const fixed = Object.fromEntries(fixedOptions.map((name) => [name, options[name]]))
   const open = (method: LeanMethod, params: object, openOptions?: OpenOptions) =>
-    core.reach((engine) => engine.open(method, params, openOptions))
+    core.withEngine((engine) => engine.open(method, params, openOptions))
+  const openers = Object.fromEntries(methods.map((method) => [method, open.bind(null, method)]))
   return (core.client ??= {
-    ...(Object.fromEntries(
-      methods.split(' ').map((method) => [method, open.bind(null, method as LeanMethod)]),
-    ) as unknown as Pick<LeanClient, LeanMethod>),
-    appToken,
-    country,
-    sandbox,
+    ...(openers as unknown as Pick<LeanClient, LeanMethod>),
+    appToken: options.appToken,
+    country: options.country,
+    sandbox: options.sandbox ?? false,
     open,
     preload: ({ customerId, token = true } = {}) => core.preload(token ? customerId : null, true),
-    getAccessToken: (customerId, tokenOptions) => core.reach((engine) => engine.get(customerId, tokenOptions)),
-    invalidateAccessToken: core.invalidate,
-    setOptions: (changed) => core.use({ ...core.options(), ...changed, ...fixed }),
-    resumeRedirect: (url, resumeOptions) => core.reach((engine) => engine.resumeRedirect(url, resumeOptions)),
+    getAccessToken: (customerId, tokenOptions) =>
+      core.withEngine((engine) => engine.getAccessToken(customerId, tokenOptions)),
+    invalidateAccessToken: core.invalidateAccessToken,
+    setOptions: (changed) => core.setOptions({ ...core.getOptions(), ...changed, ...fixed }),
+    resumeRedirect: (url, resumeOptions) => core.withEngine((engine) => engine.resumeRedirect(url, resumeOptions)),
     getState: core.getState,
     getInitialState: () => initialState,
     subscribe: (listener) =>
@@ -49,7 +70,7 @@ export function toClient(core: Core): LeanClient {
         }
       }),
     destroy: core.destroy,
-    [inside]: core,
+    [coreOf]: core,
   } as InnerClient)
 }
 

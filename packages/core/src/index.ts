@@ -1,9 +1,9 @@
 /** `@lean-link/core`: the public API, in the order of the flow. */
-export type { LeanPermission } from './permissions.ts'
-export type { KeepThisOnYourBackend, Refused } from './refused.ts'
-export type { AccessTokenFetcher, AccessTokenRequest, OAuthTokenResponse, TokenReason } from './accessToken.ts'
+export type { LeanPermission } from './api/permissions.ts'
+export type { KeepThisOnYourBackend, Refused } from './api/refused.ts'
+export type { AccessTokenFetcher, AccessTokenRequest, OAuthTokenResponse, TokenReason } from './api/accessToken.ts'
 export { tokenEndpoint, type TokenEndpointInit } from './tokenEndpoint.ts'
-export type { Customization, LeanClientOptions, LeanCountry, LeanLanguage, MutableLeanOptions } from './options.ts'
+export type { Customization, LeanClientOptions, LeanCountry, LeanLanguage, MutableLeanOptions } from './api/options.ts'
 export type {
   Approval,
   AuthorizeConsentParams,
@@ -14,6 +14,7 @@ export type {
   CreateBeneficiaryParams,
   CreatePaymentSourceParams,
   Destination,
+  LeanConsentType,
   LeanMethod,
   LeanMethods,
   LinkParams,
@@ -23,14 +24,16 @@ export type {
   RedirectUrls,
   UpdatePaymentSourceParams,
   VerifyAddressParams,
-} from './params.ts'
-export type { RiskDetails } from './riskDetails.ts'
-export type { LeanClient } from './client.ts'
+} from './api/params.ts'
+export type { RiskDetails } from './api/riskDetails.ts'
+export type { LeanClient } from './api/client.ts'
 export { createLeanClient } from './createLeanClient.ts'
-export type { Confirm, LeanAnswer, LeanResult, OpenOptions } from './result.ts'
-export type { RedirectReturn } from './redirectReturn.ts'
-export type { FlowStatus, LeanState } from './state.ts'
-export { isLeanError, LeanError, type LeanErrorCode, type LoadFailure } from './LeanError.ts'
-export type { LeanEvent } from './events.ts'
+export type { LeanAnswer } from './api/answer.ts'
+export type { LeanResult } from './api/result.ts'
+export type { Confirm, OpenOptions } from './api/openOptions.ts'
+export type { RedirectReturn } from './api/redirectReturn.ts'
+export type { FlowStatus, LeanState } from './api/state.ts'
+export { isLeanError, LeanError, type LeanErrorCode, type LoadFailure } from './api/LeanError.ts'
+export type { LeanEvent } from './api/events.ts'
 export { formatTimeline } from './formatTimeline.ts'
 export { type LeanCsp, leanCsp } from './leanCsp.ts'

@@ -1,5 +1,5 @@
 /** The Content Security Policy that LinkSDK needs, as data and as a header, and merged into a policy the app has. */
-import type { LeanClientOptions, LeanCountry } from './options.ts'
+import type { LeanClientOptions, LeanCountry } from './api/options.ts'
 
 type Directive = 'script-src' | 'connect-src' | 'frame-src' | 'img-src' | 'style-src' | 'font-src'
 

@@ -31,10 +31,15 @@ describe.each(methodNames)('%s', (method) => {
         url: 'url',
         permissions: 'enum[]',
         account_type: 'enum',
+        consent_type: 'enum[]',
         risk: 'object',
       }
       expect(field.type).toBe(types[kind as keyof typeof types] ?? 'string')
-      const values = { permissions: facts.enums.LeanPermission, account_type: ['BUSINESS', 'PERSONAL'] }
+      const values = {
+        permissions: facts.enums.LeanPermission,
+        account_type: ['BUSINESS', 'PERSONAL'],
+        consent_type: facts.enums.LeanConsentType.toSorted(),
+      }
       expect(field.values?.toSorted()).toEqual(values[kind as keyof typeof values]?.toSorted())
     }
   })

@@ -1,9 +1,10 @@
 /** `@lean-link/core/methods`: the method rows as plain data, for documentation, tests and the simulator. */
-import type { LeanMethod } from './params.ts'
-import { permissions } from './permissions.ts'
+import type { LeanMethod } from './api/params.ts'
+import { allowedValues } from './rows/allowedValues.ts'
 import { otherRows } from './rows/all.ts'
 import { connectRow } from './rows/connect.ts'
-import { type FieldKind, type MethodRow, toWire } from './rows/row.ts'
+import type { FieldKind, MethodRow } from './rows/row.ts'
+import { toWire } from './rows/toWire.ts'
 
 export interface LeanField {
   /** camelCase, as the kit takes it */
@@ -37,12 +38,8 @@ const typeOf: Record<FieldKind, LeanField['type']> = {
   image: 'url',
   permissions: 'enum[]',
   accountType: 'enum',
+  consentTypes: 'enum[]',
   risk: 'object',
-}
-
-const valuesOf: { readonly [K in FieldKind]?: readonly string[] } = {
-  permissions,
-  accountType: ['PERSONAL', 'BUSINESS'],
 }
 
 // Sources: Lean's Postman repository (its LinkSDK pages of May 2026 and the ones they replaced) and the Flutter SDK 3.0.17.
@@ -59,6 +56,7 @@ const conflicts: Readonly<Record<string, string>> = {
   'updatePaymentSource.paymentSourceId': 'required by the Flutter SDK',
   'createBeneficiary.paymentDestinationId': 'optional in the Flutter SDK',
   'createBeneficiary.paymentSourceId': 'required by replaced Postman pages',
+  'manageConsents.consentType': 'one value or several; how several are spelt is not said, a list is assumed',
   'captureRedirect.consentAttemptId': 'required by replaced Postman pages',
   'verifyAddress.permissions': 'required by the Flutter SDK',
 }
@@ -70,7 +68,7 @@ function toMethodRow(row: MethodRow): LeanMethodRow {
     const kind = mark.replace('!', '') as FieldKind
     // LinkSDK is never sent the owner of the token, so it is not one of its fields.
     if (kind === 'tokenOwner') continue
-    const values = valuesOf[kind]
+    const values = allowedValues[kind]
     const conflict = conflicts[`${row.method}.${name}`]
     const field = {
       name,

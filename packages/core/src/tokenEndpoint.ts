@@ -1,7 +1,7 @@
 /** A fetcher for the token endpoint of the app's own backend, such as `@lean-link/server` makes. */
-import type { AccessTokenFetcher, OAuthTokenResponse } from './accessToken.ts'
-import { safePattern } from './checkOptions.ts'
-import { LeanError } from './LeanError.ts'
+import type { AccessTokenFetcher, OAuthTokenResponse } from './api/accessToken.ts'
+import { LeanError } from './api/LeanError.ts'
+import { isSecureUrl } from './engine/isSecureUrl.ts'
 
 export interface TokenEndpointInit {
   /** Sent with each request, such as a CSRF token; a function is called each time. */
@@ -49,7 +49,7 @@ export function tokenEndpoint(url: string | URL, init: TokenEndpointInit = {}): 
         'Serve it from the same origin, or set allowCrossOrigin: true.',
       )
     }
-    if (!RegExp(`^(${safePattern})$`).test(target.href)) {
+    if (!isSecureUrl(target.href, { allowLoopback: true })) {
       throw refuse(
         'The token endpoint is not https, so that anybody on the way could read the token.',
         'Use https, for the page too.',

@@ -54,7 +54,7 @@ export const paramNames = {
       'destinationAvatar',
     ],
   },
-  manageConsents: { required: ['customerId'], optional: [] },
+  manageConsents: { required: ['customerId'], optional: ['consentId', 'consentType'] },
   captureRedirect: {
     required: ['customerId'],
     optional: ['consentAttemptId', 'consentId', 'granularStatusCode', 'statusAdditionalInfo'],

@@ -8,7 +8,7 @@ export interface SampleField {
   wire: string
   name: string
   required: boolean
-  kind: 'id' | 'text' | 'url' | 'date' | 'flag' | 'permissions' | 'account_type' | 'risk' | 'customer'
+  kind: 'id' | 'text' | 'url' | 'date' | 'flag' | 'permissions' | 'account_type' | 'consent_type' | 'risk' | 'customer'
   /** As the kit takes it. */
   value: unknown
   /** As LinkSDK gets it. */
@@ -19,7 +19,7 @@ export const toCamel = (wire: string): string => wire.replace(/_(.)/g, (_, lette
 
 const kindOf = (wire: string): SampleField['kind'] => {
   if (wire === 'customer_id') return 'customer'
-  if (wire === 'permissions' || wire === 'account_type') return wire
+  if (wire === 'permissions' || wire === 'account_type' || wire === 'consent_type') return wire
   if (wire === 'risk_details') return 'risk'
   if (/_url$|_avatar$/.test(wire)) return 'url'
   if (wire.startsWith('access_')) return 'date'
@@ -32,6 +32,7 @@ const samples = (method: LeanMethod, wire: string): Record<SampleField['kind'], 
   // Lean's docs do not allow 'payments' in link.
   permissions: facts.enums.LeanPermission.filter((permission) => method !== 'link' || permission !== 'payments'),
   account_type: 'BUSINESS',
+  consent_type: ['payment', 'data'],
   risk: { debtorIndicators: { geoLocation: { latitude: 24.45, longitude: '54.37' } } },
   url: `https://shop.example/${wire}`,
   date: wire === 'access_to' ? '2027-12-31T23:59:59+04:00' : '2026-12-01',

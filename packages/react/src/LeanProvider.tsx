@@ -1,11 +1,11 @@
 /** Holds the client for all hooks and buttons below it: makes it from options, or takes one that the app made. */
 'use client'
-import type { LeanClient, LeanClientOptions, LeanLanguage, Refused } from '@lean-link/core'
-import { type Core, createCore, type InnerClient, inside } from '@lean-link/core/internal'
+import type { LeanClient, LeanClientOptions, LeanLanguage, MutableLeanOptions, Refused } from '@lean-link/core'
+import { type Core, coreOf, createCore, type InnerClient } from '@lean-link/core/internal'
 import { useEffect, useInsertionEffect, useMemo, useState } from 'react'
-import { Context, type PreloadMode } from './context.ts'
+import { LeanContext, type PreloadMode } from './context.ts'
 import type { OwnMessages } from './messages.ts'
-import { preloadBy } from './preloadBy.ts'
+import { preloadByMode } from './preloadByMode.ts'
 
 /** Either the options of a client, or a `client`; never both. */
 export type LeanProviderProps = {
@@ -23,6 +23,16 @@ export type LeanProviderProps = {
     })
 )
 
+/** Options that may change while a client lives, and are no functions. */
+const mutableOptions: readonly string[] = [
+  'language',
+  'customization',
+  'minTokenValidityMs',
+  'tokenTimeoutMs',
+  'settleMs',
+  'noResponseMs',
+] satisfies (keyof MutableLeanOptions)[]
+
 /**
  * Put it once around what needs a bank connection. Options that are fixed for a client's life make another client when they change.
  * Functions as props need a client component: keep the provider in a file of your own that starts with 'use client'.
@@ -35,24 +45,24 @@ export type LeanProviderProps = {
 export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   const { children, customerId, preload = 'idle', messages, client: given, ...options } = props
   // Changes when an option does that is fixed for a client's life; functions are not part of it.
-  const key = JSON.stringify(options, (name, value: unknown) => (/^(lang|custom)|Ms$/.test(name) ? undefined : value))
+  const key = JSON.stringify(options, (name, value: unknown) => (mutableOptions.includes(name) ? undefined : value))
   const [made, setMade] = useState<Record<string, Core | undefined>>({})
   // Making one touches nothing, so one that React throws away with a render leaves nothing behind.
-  const core = given ? (given as InnerClient)[inside] : (made[key] ??= createCore(options as LeanClientOptions))
-  const { language = (given && core.options().language) ?? 'en' } = options
+  const core = given ? (given as InnerClient)[coreOf] : (made[key] ??= createCore(options as LeanClientOptions))
+  const { language = (given && core.getOptions().language) ?? 'en' } = options
 
   // What is not fixed for a client's life is handed on, before any effect below the provider uses it.
   useInsertionEffect(() => {
-    core.use({ ...(given && core.options()), ...(options as LeanClientOptions), language })
+    core.setOptions({ ...(given && core.getOptions()), ...(options as LeanClientOptions), language })
   })
   useEffect(() => {
     if (given) return
-    clearInterval(core.timer)
+    clearInterval(core.disposalTimer)
     return () => {
-      core.timer = setInterval(() => {
+      core.disposalTimer = setInterval(() => {
         // A flow goes on, although the provider is gone.
         if (core.getState().flow.status !== 'idle') return
-        clearInterval(core.timer)
+        clearInterval(core.disposalTimer)
         core.destroy()
         // A provider that was only hidden is shown again with another client.
         setMade((clients) => ({ ...clients, [key]: undefined }))
@@ -61,12 +71,12 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
     }
     // oxlint-disable-next-line react/exhaustive-deps -- the key changes with the client
   }, [core, given])
-  useEffect(() => preloadBy(core, preload, customerId), [core, preload, customerId])
+  useEffect(() => preloadByMode(core, preload, customerId), [core, preload, customerId])
 
   const texts = messages?.[language]
   const value = useMemo(
     () => ({ core, customerId, language, preload, texts }),
     [core, customerId, language, preload, texts],
   )
-  return <Context.Provider value={value}>{children}</Context.Provider>
+  return <LeanContext.Provider value={value}>{children}</LeanContext.Provider>
 }

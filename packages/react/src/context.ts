@@ -11,7 +11,7 @@ import type { OwnMessages } from './messages.ts'
  */
 export type PreloadMode = 'idle' | 'mount' | 'intent' | 'none'
 
-export interface LeanContext {
+export interface LeanContextValue {
   core: Core
   customerId: string | null | undefined
   language: LeanLanguage
@@ -20,11 +20,11 @@ export interface LeanContext {
   texts: OwnMessages[LeanLanguage] | undefined
 }
 
-export const Context: React.Context<LeanContext | null> = createContext<LeanContext | null>(null)
+export const LeanContext: React.Context<LeanContextValue | null> = createContext<LeanContextValue | null>(null)
 
 /** Throws outside LeanProvider. */
-export function useLeanContext(): LeanContext {
-  const context = useContext(Context)
+export function useLeanContext(): LeanContextValue {
+  const context = useContext(LeanContext)
   if (!context) throw new Error('Put a <LeanProvider> around this.')
   return context
 }

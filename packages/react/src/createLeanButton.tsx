@@ -1,11 +1,11 @@
-/** Makes the button of a method: tells params from DOM props by their names, shows what the flow says. */
+/** Makes the button of a method: tells params from DOM props by the method's row, shows what the flow says. */
 'use client'
 import type { LeanLanguage, LeanMethod, Refused } from '@lean-link/core'
 import type { FlowHandlers, MethodRow } from '@lean-link/core/internal'
 import { Children, cloneElement, forwardRef, type ReactElement, version } from 'react'
 import type { PreloadMode } from './context.ts'
 import { mergeProps } from './mergeProps.ts'
-import { ofHandlers, ofParams } from './propNames.ts'
+import { splitProps } from './splitProps.ts'
 import { type FlowParams, useFlow } from './useFlow.ts'
 
 type Native = Omit<React.ComponentPropsWithRef<'button'>, 'onError' | 'onCancel' | 'type' | keyof Refused>
@@ -25,40 +25,36 @@ export type LeanButtonProps<M extends LeanMethod> = Native &
     statusText?: boolean
   }
 
+/** `row`: so that no other method's row is downloaded. */
 export function createLeanButton<M extends LeanMethod>(
-  method: M,
+  row: MethodRow<M>,
   labels: Record<LeanLanguage, string>,
-  /** So that no other row is downloaded; connect's is in the engine. */
-  row?: MethodRow<M>,
 ): (props: LeanButtonProps<M>) => React.JSX.Element {
+  const { method } = row
   const Button = forwardRef(function LeanButton(props: object, ref) {
     const { asChild, preload, statusText = true, children, ...rest } = props as LeanButtonProps<'connect'>
-    const params: Record<string, unknown> = {}
-    const handlers: Record<string, unknown> = {}
-    const dom: Record<string, unknown> = { ref }
-    for (const [name, value] of Object.entries(rest)) {
-      ;(ofParams.test(name) ? params : ofHandlers.test(name) ? handlers : dom)[name] = value
-    }
-    const [buttonProps, context, shown] = useFlow(row ?? method, params, handlers, preload)
+    const { params, handlers, elementProps } = splitProps(row, rest)
+    const { buttonProps, context, view } = useFlow({ method: row, params, handlers, preload })
     const { core, language, texts } = context
-    const said =
-      statusText && shown.status && core.word(shown.status === 'error' ? 'retry' : shown.status, texts, language)
-    const text = said || (children == null && (texts?.[method] ?? labels[language]))
+    const shownStatus = view.status === 'error' ? 'retry' : view.status
+    const statusLabel = statusText && shownStatus && core.getStatusText(shownStatus, texts, language)
+    const label = statusLabel || (children == null && (texts?.[method] ?? labels[language]))
     const merged = mergeProps(
-      // The kit's own words may be in another language than the page.
       {
         ...buttonProps,
-        ...(text && { lang: language, dir: 'auto' }),
+        // The kit's own words may be in another language than the page.
+        ...(label && { lang: language, dir: 'auto' }),
         'data-lean-button': '',
         'data-method': method,
       },
-      dom,
+      { ...elementProps, ref },
     )
-    if (!asChild) return <button {...merged}>{text || children}</button>
+    if (!asChild) return <button {...merged}>{label || children}</button>
     const child = Children.only(children) as ReactElement<{ ref?: unknown }> & { ref?: unknown }
     // React 18 has the ref beside the props; 19 among them.
     const childRef = version < '19' ? child.ref : child.props.ref
-    return cloneElement(child, mergeProps(merged, { ...child.props, ref: childRef }), ...(said ? [said] : []))
+    const childProps = mergeProps(merged, { ...child.props, ref: childRef })
+    return statusLabel ? cloneElement(child, childProps, statusLabel) : cloneElement(child, childProps)
   })
   return Button as unknown as (props: LeanButtonProps<M>) => React.JSX.Element
 }

@@ -4,11 +4,6 @@ import type { Ref } from 'react'
 type Props = Record<string, unknown>
 type Handler = (event: { defaultPrevented?: boolean }) => void
 
-const assign = (ref: Ref<unknown> | undefined, value: unknown) => {
-  if (typeof ref === 'function') ref(value)
-  else if (ref) ref.current = value
-}
-
 /**
  * Theirs win, but handlers run both, theirs first, ours unless theirs called `preventDefault()`; refs both; class names and styles are
  * joined. null and undefined hide nothing.
@@ -18,20 +13,26 @@ export function mergeProps(ours: object, theirs: object): Props {
   for (const [name, their] of Object.entries(theirs)) {
     const our = merged[name]
     if (their == null) continue
-    merged[name] = !our
-      ? their
-      : /^on[A-Z]/.test(name)
-        ? (event: { defaultPrevented?: boolean }) => {
-            ;(their as Handler)(event)
-            if (!event?.defaultPrevented) (our as Handler)(event)
-          }
-        : name === 'ref'
-          ? (value: unknown) => [our, their].forEach((ref) => assign(ref as Ref<unknown>, value))
-          : name === 'className'
-            ? our + ' ' + their
-            : name === 'style'
-              ? { ...our, ...(their as object) }
-              : their
+    if (!our) merged[name] = their
+    else if (/^on[A-Z]/.test(name)) merged[name] = chainHandlers(our as Handler, their as Handler)
+    else if (name === 'ref') merged[name] = joinRefs(our as Ref<unknown>, their as Ref<unknown>)
+    else if (name === 'className') merged[name] = our + ' ' + their
+    else if (name === 'style') merged[name] = { ...our, ...(their as object) }
+    else merged[name] = their
   }
   return merged
+}
+
+const chainHandlers =
+  (ours: Handler, theirs: Handler): Handler =>
+  (event) => {
+    theirs(event)
+    if (!event?.defaultPrevented) ours(event)
+  }
+
+const joinRefs = (ours: Ref<unknown>, theirs: Ref<unknown>) => (value: unknown) => {
+  for (const ref of [ours, theirs]) {
+    if (typeof ref === 'function') ref(value)
+    else if (ref) ref.current = value
+  }
 }

@@ -1,75 +1,69 @@
 /** The flow behind every button and behind useLeanFlow: opens it, and shows what the engine says of it. */
 'use client'
 import type { LeanMethod, LeanMethods, LeanResult } from '@lean-link/core'
-import type { FlowHandlers, MethodRow, ShownFlow } from '@lean-link/core/internal'
+import type { FlowHandlers, FlowView, MethodRow } from '@lean-link/core/internal'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { ButtonStatus } from './buttonStatus.ts'
-import { type LeanContext, type PreloadMode, useLeanContext } from './context.ts'
-import { preloadBy, warm } from './preloadBy.ts'
+import { type ButtonStatus, isBusy, isWorking } from './buttonStatus.ts'
+import { type LeanContextValue, type PreloadMode, useLeanContext } from './context.ts'
+import { preloadByMode, preloadQuietly } from './preloadByMode.ts'
 
 type Defaulted<P> = P extends { customerId: string } ? Omit<P, 'customerId'> & { customerId?: string } : P
 /** A method's params, where `customerId` may come from the provider. */
 export type FlowParams<M extends LeanMethod> = M extends LeanMethod ? Defaulted<LeanMethods[M]> : never
 
-type OpenFlow = (signal?: AbortSignal, tell?: (shown: ShownFlow) => void) => Promise<LeanResult | null>
+export interface FlowToOpen {
+  /** A name, or a row in hand, so that a button downloads no other row. */
+  method: LeanMethod | MethodRow
+  params: object
+  handlers: FlowHandlers
+  preload?: PreloadMode | undefined
+}
 
-/**
- * In order, because names of properties would be downloaded. `shown`: as the engine said it last. `isBusy`: from the click until the outcome,
- * and until the page is left for a bank. `open` tells `show`, unless told to tell somebody else.
- */
-export type Flow = [
-  buttonProps: React.ComponentPropsWithoutRef<'button'> & { 'data-status': ButtonStatus },
-  context: LeanContext,
-  shown: ShownFlow,
-  show: (shown: ShownFlow) => void,
-  status: ButtonStatus,
-  isBusy: boolean,
-  open: OpenFlow,
-]
+export interface OpenedFlow {
+  readonly buttonProps: React.ComponentPropsWithoutRef<'button'> & { 'data-status': ButtonStatus }
+  readonly context: LeanContextValue
+  /** As the engine showed it last. */
+  readonly view: FlowView
+  readonly setView: (view: FlowView) => void
+  readonly status: ButtonStatus
+  /** `onChange` is `setView` by default. */
+  open(options?: { signal?: AbortSignal | undefined; onChange?: (view: FlowView) => void }): Promise<LeanResult | null>
+}
 
-/** `method` is a name, or a row in hand, so that a button downloads no other row. */
-export function useFlow(
-  method: LeanMethod | MethodRow,
-  params: object,
-  handlers: FlowHandlers,
-  mode?: PreloadMode,
-): Flow {
+export function useFlow({ method, params, handlers, preload }: FlowToOpen): OpenedFlow {
   const context = useLeanContext()
   const { core } = context
   // null is a guest, whoever the provider's customer is.
   const { customerId = context.customerId } = params as { customerId?: string | null }
-  const [shown, show] = useState<ShownFlow>({})
+  const [view, setView] = useState<FlowView>({})
   const isReady = useSyncExternalStore(
     core.subscribe,
     () => core.getState().script.status === 'ready',
     () => false,
   )
-  useEffect(() => preloadBy(core, mode, customerId), [core, mode, customerId])
+  useEffect(() => preloadByMode(core, preload, customerId), [core, preload, customerId])
 
-  const status = shown.status ?? (isReady ? 'ready' : 'idle')
-  const isWorking = status.endsWith('ing')
-  const isBusy = isWorking || status === 'open'
-  const open: OpenFlow = (signal, tell = show) =>
-    core.run({ method, params: { ...params, customerId }, handlers, texts: context.texts }, tell, signal)
-  const intend = () => {
-    if ((mode ?? context.preload) !== 'none') warm(core, customerId)
+  const status = view.status ?? (isReady ? 'ready' : 'idle')
+  const open: OpenedFlow['open'] = ({ signal, onChange = setView } = {}) =>
+    core.runFlow({ method, params: { ...params, customerId }, handlers, texts: context.texts, signal, onChange })
+  const handleIntent = () => {
+    if ((preload ?? context.preload) !== 'none') preloadQuietly(core, customerId)
   }
-  return [
-    {
+  return {
+    buttonProps: {
       type: 'button',
       'data-status': status,
-      'aria-busy': isWorking || undefined,
-      'aria-disabled': isWorking || undefined,
+      'aria-busy': isWorking(status) || undefined,
+      'aria-disabled': isWorking(status) || undefined,
       // A touch is a pointer that enters, too.
-      onPointerEnter: intend,
-      onFocus: intend,
-      onClick: () => void (isBusy || open()),
+      onPointerEnter: handleIntent,
+      onFocus: handleIntent,
+      onClick: () => void (isBusy(status) || open()),
     },
     context,
-    shown,
-    show,
+    view,
+    setView,
     status,
-    isBusy,
     open,
-  ]
+  }
 }

@@ -3,7 +3,7 @@
 import type { LeanError, LeanMethod, LeanResult, OpenOptions } from '@lean-link/core'
 import type { FlowHandlers } from '@lean-link/core/internal'
 import { useCallback, useInsertionEffect, useRef } from 'react'
-import type { ButtonStatus } from './buttonStatus.ts'
+import { type ButtonStatus, isBusy } from './buttonStatus.ts'
 import { type FlowParams, useFlow } from './useFlow.ts'
 
 export interface LeanFlow {
@@ -33,30 +33,33 @@ export function useLeanFlow<M extends LeanMethod>(
   params: FlowParams<M>,
   handlers: FlowHandlers = {},
 ): LeanFlow {
-  const [buttonProps, , shown, show, status, isBusy, openNow] = useFlow(method, params, handlers)
-  const latest = useRef(openNow)
+  const { buttonProps, view, setView, status, open: openNow } = useFlow({ method, params, handlers })
+  const latestOpen = useRef(openNow)
   const isRunning = useRef(false)
   useInsertionEffect(() => {
-    latest.current = openNow
+    latestOpen.current = openNow
   })
   const open = useCallback<LeanFlow['open']>(
     async (options) => {
       // Two calls before the next render, by a double click or by StrictMode's effects, are one flow.
       if (isRunning.current) return null
-      return latest.current(options?.signal, (told) => {
-        isRunning.current = /ing$|^open$/.test(told.status ?? '')
-        show(told)
+      return latestOpen.current({
+        signal: options?.signal,
+        onChange(next) {
+          isRunning.current = isBusy(next.status)
+          setView(next)
+        },
       })
     },
-    [show],
+    [setView],
   )
   return {
     open,
     status,
-    isOpen: isBusy,
-    result: shown.result ?? null,
-    error: shown.error ?? null,
-    reset: useCallback(() => isRunning.current || show({}), [show]),
+    isOpen: isBusy(status),
+    result: view.result ?? null,
+    error: view.error ?? null,
+    reset: useCallback(() => isRunning.current || setView({}), [setView]),
     buttonProps: { ...buttonProps, onClick: () => void open() },
   }
 }

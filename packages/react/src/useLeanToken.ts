@@ -4,7 +4,7 @@ import type { LeanError } from '@lean-link/core'
 import { toClient } from '@lean-link/core/internal'
 import { useCallback, useEffect } from 'react'
 import { useLeanContext } from './context.ts'
-import { warm } from './preloadBy.ts'
+import { preloadQuietly } from './preloadByMode.ts'
 import { useLeanState } from './useLeanState.ts'
 
 /**
@@ -26,7 +26,7 @@ export function useLeanToken(options: { customerId?: string; prefetch?: boolean 
   const customerId = options.customerId ?? context.customerId ?? ''
   const entry = useLeanState((state) => state.tokens[customerId])
   useEffect(() => {
-    if (prefetch && customerId) warm(core, customerId)
+    if (prefetch && customerId) preloadQuietly(core, customerId)
   }, [core, prefetch, customerId])
   const getToken = useCallback(
     (tokenOptions?: { signal?: AbortSignal }) => client.getAccessToken(customerId, tokenOptions),

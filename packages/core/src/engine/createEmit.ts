@@ -1,18 +1,18 @@
 /** Sends events, timed and redacted, to the client's listener of that moment and to the flow's own one. */
-import type { LeanEvent } from '../events.ts'
-import { redact } from '../redact.ts'
-import type { Shell } from '../shell.ts'
-import type { Parts } from './parts.ts'
+import type { LeanEvent } from '../api/events.ts'
+import type { ClientContext } from '../contracts/clientContext.ts'
+import type { EngineTools } from '../contracts/engineTools.ts'
+import { redact } from '../redaction/redact.ts'
 
-export function createEmit({ options, madeAt }: Shell): Parts['emit'] {
-  return (event, also) => {
-    const sent: Record<string, unknown> = { at: Math.round(performance.now() - madeAt) }
+export function createEmit({ getOptions, createdAt }: ClientContext): EngineTools['emit'] {
+  return (event, flowListener) => {
+    const sent: Record<string, unknown> = { at: Math.round(performance.now() - createdAt) }
     for (const [key, value] of Object.entries(event)) {
       if (value !== undefined) sent[key] = typeof value === 'string' ? redact(value) : value
     }
-    for (const listen of [options().onEvent, also]) {
+    for (const listener of [getOptions().onEvent, flowListener]) {
       try {
-        listen?.(sent as unknown as LeanEvent)
+        listener?.(sent as unknown as LeanEvent)
       } catch (error) {
         // A listener's mistake is shown like any uncaught error, and does not end a flow.
         reportError(error)

@@ -1,73 +1,95 @@
-/** One opening of LinkSDK from the click to success; every other way is failure/otherWays.ts. Table: docs/flow.md. */
-import type { Failure } from '../LeanError.ts'
-import type { InnerOpenOptions } from '../result.ts'
+/** One opening of LinkSDK from the click to success; every other way is the failure part's. Table: docs/flow.md. */
+import type { Failure } from '../api/LeanError.ts'
+import type { LeanState } from '../api/state.ts'
+import type { EngineContext } from '../contracts/engineContext.ts'
+import type { Flow } from '../contracts/flow.ts'
+import type { FlowOptions } from '../contracts/flowOptions.ts'
+import type { Loader } from '../contracts/loader.ts'
+import type { TokenManager } from '../contracts/tokenManager.ts'
 import type { MethodRow } from '../rows/row.ts'
-import type { LeanState } from '../state.ts'
-import { toAnswer } from './answer.ts'
-import type { Flow, FlowDeps } from './flow.ts'
-import { announce, isSeen, watchPage } from './page.ts'
-import { ignore } from './parts.ts'
+import { announce } from './announce.ts'
+import { ignore } from './createLazyPart.ts'
+import { isLinkSdkVisible, takePageSnapshot } from './takePageSnapshot.ts'
+import { toAnswer } from './toAnswer.ts'
 
 /** How often the page is looked at while LinkSDK should be on it. */
-const lookMs = 500
+const pollMs = 500
+
+export interface FlowDeps {
+  readonly context: EngineContext
+  readonly loader: Loader
+  readonly tokens: TokenManager
+  /** The state of no flow. */
+  readonly idleFlow: LeanState['flow']
+  /** The next flow may start. */
+  onReleased(): void
+}
+
+export interface FlowRequest {
+  readonly row: MethodRow
+  readonly customerId: string | null
+  /** What LinkSDK is given, without what the kit itself adds. */
+  readonly config: object
+  readonly options: FlowOptions
+}
 
 /** A flow that has not begun: who has it can end it while it starts. */
 export function createFlow(
-  deps: FlowDeps,
-  { method }: MethodRow,
-  customerId: string | null,
-  config: object,
-  options: InnerOpenOptions,
-): Flow {
-  const { shell, loader, tokens, failure } = deps
-  const { store, setState, madeAt, LeanError } = shell
+  { context, loader, tokens, idleFlow, onReleased }: FlowDeps,
+  { row: { method }, customerId, config, options }: FlowRequest,
+): Flow & { /** Opens LinkSDK, at once where everything is here. */ start(): void } {
+  const { store, setState, createdAt, LeanError, failure } = context
   const { signal, confirm } = options
-  const { noResponseMs = 15_000, sandbox = false, language = 'en', appToken } = shell.options()
+  const { noResponseMs = 15_000, sandbox = false, language = 'en', appToken } = context.getOptions()
   const flowId = crypto.randomUUID?.() ?? `${Math.random()}`.slice(2)
   const startedAt = performance.now()
-  const about = { method, customerId, flowId }
+  const identity = { method, customerId, flowId }
   let settle!: Flow['settle']
-  let quietMs = 0
-  let isOdd = false
-  let pending: Promise<string> | undefined
+  /** How long LinkSDK has shown nothing and said nothing. */
+  let silentMs = 0
+  /** LinkSDK has said something that does not simply end the flow. */
+  let needsFailurePart = false
+  let tokenRequest: Promise<string> | undefined
 
-  const flow: Flow = {
+  const flow: ReturnType<typeof createFlow> = {
     promise: new Promise((resolve) => (settle = resolve)),
     settle,
-    about,
+    identity,
     options,
-    undo: [],
-    on(target, type, listener) {
+    cleanUps: [],
+    listen(target, type, listener) {
       target.addEventListener(type, listener)
-      flow.undo?.push(() => target.removeEventListener(type, listener))
+      flow.cleanUps?.push(() => target.removeEventListener(type, listener))
     },
-    emit: (event) => deps.emit({ ...event, flowId }, options.onEvent),
-    tell: (status, leanCorrelationId, code) =>
-      flow.emit({ type: 'outcome', status, ms: Math.round(performance.now() - startedAt), code, leanCorrelationId }),
-    toResult: (status, raw, confirmed = false) => toAnswer(raw, { status, ...about, confirmed }),
-    say: (text) => store.getState().destroyed || announce(deps.word(text, options.texts), language, `${madeAt}`),
-    show(status) {
-      if (!flow.undo) return
-      setState({ flow: { status, ...about } as LeanState['flow'] })
+    emit: (event) => context.emit({ ...event, flowId }, options.onEvent),
+    emitOutcome: (outcome) => flow.emit({ type: 'outcome', ms: Math.round(performance.now() - startedAt), ...outcome }),
+    toResult: (status, raw, confirmed = false) => toAnswer(raw, { status, ...identity, confirmed }),
+    announce(text) {
+      if (store.getState().destroyed) return
+      announce(context.getStatusText(text, options.texts), language, `${createdAt}`)
+    },
+    setStatus(status) {
+      if (!flow.cleanUps) return
+      setState({ flow: { status, ...identity } as LeanState['flow'] })
       options.onStatus?.(status)
-      flow.say(status)
+      flow.announce(status)
     },
-    finish(status, raw, text, confirmed) {
-      if (flow.ended) return
-      flow.ended = true
-      const result = flow.toResult(status, raw, confirmed)
-      flow.tell(status, result.leanCorrelationId)
-      flow.say(text)
+    finish(result, text) {
+      if (flow.hasEnded) return
+      flow.hasEnded = true
+      const { status, leanCorrelationId } = result
+      flow.emitOutcome({ status, leanCorrelationId })
+      flow.announce(text)
       // The lock opens with the promise, so that a retry in a handler is not refused.
       if (status !== 'redirecting') flow.release()
       settle(result)
     },
     fail(failed) {
-      if (flow.ended) return
-      flow.ended = true
-      tokens.leave(customerId, pending)
+      if (flow.hasEnded) return
+      flow.hasEnded = true
+      tokens.stopWaiting(customerId, tokenRequest)
       void failure(
-        (part) => part.endBadly(flow, failed, deps, isSeen),
+        (part) => part.endFailedFlow(flow, failed, context, isLinkSdkVisible),
         async () => {
           flow.release()
           settle(Promise.reject(new LeanError({ ...failed, cause: undefined })))
@@ -75,83 +97,87 @@ export function createFlow(
       )
     },
     release() {
-      const { undo } = flow
-      if (!undo) return
-      flow.undo = undefined
-      for (const act of undo) act()
-      flow.page?.restore()
-      deps.released()
-      setState({ flow: deps.idle })
+      const { cleanUps } = flow
+      if (!cleanUps) return
+      flow.cleanUps = undefined
+      for (const cleanUp of cleanUps) cleanUp()
+      flow.pageSnapshot?.restore()
+      onReleased()
+      setState({ flow: idleFlow })
       options.onStatus?.()
     },
     start() {
-      if (signal) flow.on(signal, 'abort', () => flow.fail({ code: 'aborted' }))
-      flow.show('opening')
-      if (tokens.peek(customerId) === undefined) pending = tokens.get(customerId!)
-      else if (loader.vendor()) return callVendor()
-      Promise.all([pending, loader.load()]).then(callVendor, flow.fail)
+      if (signal) flow.listen(signal, 'abort', () => flow.fail({ code: 'aborted' }))
+      flow.setStatus('opening')
+      if (tokens.peek(customerId) === undefined) tokenRequest = tokens.get(customerId!)
+      else if (loader.getLinkSdk()) return callLinkSdk()
+      Promise.all([tokenRequest, loader.load()]).then(callLinkSdk, flow.fail)
     },
   }
 
-  const hear = (raw: unknown) => {
-    quietMs = 0
+  const handleCallback = (raw: unknown) => {
+    silentMs = 0
     const { status } = Object(raw) as { status?: unknown }
     const final = status === 'CANCELLED' ? 'cancelled' : status === 'SUCCESS' && !confirm ? 'success' : undefined
-    // What follows something odd, such as a SUCCESS that is being confirmed, is judged after it.
-    if (isOdd || !final || !flow.isOpen || flow.ended) {
-      isOdd = true
+    // What follows something of that kind, such as a SUCCESS that is being confirmed, is judged after it.
+    if (needsFailurePart || !final || !flow.isOpen || flow.hasEnded) {
+      needsFailurePart = true
       return failure(
-        (part) => part.hear(flow, raw, toAnswer, shell.options()),
+        (part) => part.handleCallback(flow, raw, context, (answer) => toAnswer(answer, {})),
         ({ code }) => flow.fail({ code, result: toAnswer(Object(raw), {}) }),
       )
     }
-    const { leanCorrelationId } = flow.toResult(final, raw)
+    const result = flow.toResult(final, raw)
+    const { leanCorrelationId } = result
     flow.emit({ type: 'callback', status: status as string, late: false, leanCorrelationId })
-    flow.finish(final, raw, final)
+    flow.finish(result, final)
   }
-  const callVendor = () => {
-    if (flow.ended) return
-    const vendor = loader.vendor()
-    const run = vendor?.[method]
-    const page = loader.page()
+
+  const watchForSilence = () => {
+    const timer = setInterval(() => {
+      silentMs = isLinkSdkVisible() || document.hidden || !flow.isOpen ? 0 : silentMs + pollMs
+      if (noResponseMs && silentMs >= noResponseMs) flow.fail({ code: 'link_no_response', retryable: true })
+    }, pollMs)
+    flow.cleanUps?.push(() => clearInterval(timer))
+  }
+
+  const callLinkSdk = () => {
+    if (flow.hasEnded) return
+    const linkSdk = loader.getLinkSdk()
+    const open = linkSdk?.[method]
+    const page = loader.getPageScript()
     // Judged when it is used: whoever signed out meanwhile must not see a bank.
     const access_token = tokens.peek(customerId)
-    const code: Failure['code'] | false | undefined = !run
+    const code: Failure['code'] | false | undefined = !open
       ? 'method_unavailable'
-      : vendor.__leanLinkSimulator && !sandbox
+      : linkSdk.__leanLinkSimulator && !sandbox
         ? 'simulator_in_production'
         : access_token === undefined
           ? 'aborted'
           : page.isOpen && 'flow_in_progress'
     if (code) return flow.fail({ code, retryable: !!page.isOpen })
     page.isOpen = true
-    flow.undo?.push(() => (page.isOpen = false))
-    flow.page = watchPage()
+    flow.cleanUps?.push(() => (page.isOpen = false))
+    flow.pageSnapshot = takePageSnapshot()
     flow.isOpen = true
     flow.emit({ type: 'open', method, customerId, withToken: !!access_token })
-    flow.show('open')
-    if (flow.ended) return
+    flow.setStatus('open')
+    if (flow.hasEnded) return
     // By the time LinkSDK says SUCCESS, the page's network or a deployment may have taken it away.
     if (confirm) void failure(ignore, ignore)
-    const looking = setInterval(() => {
-      quietMs = isSeen() || document.hidden || !flow.isOpen ? 0 : quietMs + lookMs
-      if (noResponseMs && quietMs >= noResponseMs) flow.fail({ code: 'link_no_response', retryable: true })
-    }, lookMs)
-    flow.undo?.push(() => clearInterval(looking))
-    flow.on(
-      window,
-      'pageshow',
-      (event) => (event as PageTransitionEvent).persisted && failure((part) => part.comeBack(flow), flow.fail),
-    )
+    watchForSilence()
+    flow.listen(window, 'pageshow', (event) => {
+      if ((event as PageTransitionEvent).persisted) void failure((part) => part.handlePageRestored(flow), flow.fail)
+    })
     // A promise that LinkSDK returns tells nothing but a refusal.
     const call = async () =>
-      run!.call(vendor, {
+      open!.call(linkSdk, {
         ...config,
         ...(access_token && { access_token }),
         app_token: appToken,
         sandbox,
         language,
-        callback: hear,
+        callback: handleCallback,
       })
     call().catch((cause) => flow.isOpen && flow.fail({ code: 'link_threw', cause }))
   }

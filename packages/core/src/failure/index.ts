@@ -1,23 +1,10 @@
-/** The failure part, downloaded when something first goes another way: texts, retries, diagnosis, odd statuses. */
-import { describe } from './describe.ts'
-import { warn } from './findProblems.ts'
-import { comeBack, endBadly, hear } from './otherWays.ts'
-import { refuse } from './refuse.ts'
-import { retryScript } from './retryScript.ts'
-import { retryToken, waitFor } from './retryToken.ts'
-import { oddTexts } from './statusTexts.ts'
-
-export interface FailurePart {
-  describe: typeof describe
-  warn: typeof warn
-  comeBack: typeof comeBack
-  endBadly: typeof endBadly
-  hear: typeof hear
-  refuse: typeof refuse
-  retryScript: typeof retryScript
-  retryToken: typeof retryToken
-  waitFor: typeof waitFor
-  oddTexts: typeof oddTexts
-}
-
-export { comeBack, describe, endBadly, hear, oddTexts, refuse, retryScript, retryToken, waitFor, warn }
+/** The failure part; contracts/failurePart.ts describes what is in it, and the engine's import holds it to that. */
+export { describeFailure } from './describeFailure.ts'
+export { endFailedFlow } from './endFailedFlow.ts'
+export { failureStatusTexts } from './failureStatusTexts.ts'
+export { handleCallback, handlePageRestored } from './handleCallback.ts'
+export { refuseCall } from './refuseCall.ts'
+export { retryScript } from './retryScript.ts'
+export { retryTokenRequest } from './retryTokenRequest.ts'
+export { waitForToken } from './waitForToken.ts'
+export { warn } from './warn.ts'

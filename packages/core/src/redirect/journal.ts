@@ -1,5 +1,5 @@
 /** The note a flow leaves in this browser before the page goes to the bank; it holds no token and no intent id. */
-import type { LeanMethod } from '../params.ts'
+import type { LeanMethod } from '../api/params.ts'
 
 export interface JournalEntry {
   flowId: string
@@ -7,10 +7,12 @@ export interface JournalEntry {
   customerId: string | null
   /** ms since 1970 */
   startedAt: number
-  /** hash of the app token, so that another app on this origin is not taken for this one */
-  app: string
-  success: string
-  fail: string
+  /** So that another app on this origin is not taken for this one. */
+  appTokenHash: string
+  successRedirectUrl: string
+  failRedirectUrl: string
+  /** Its outcome is shown by captureRedirect. */
+  captures: boolean
 }
 
 /** After an hour a return is no longer taken for the end of this flow. */
@@ -32,7 +34,7 @@ const storages = (): Storage[] => {
 }
 
 /** 32-bit FNV-1a: tells apps apart, hides nothing, since an app token is public. */
-export const hash = (text: string): string => {
+export const hashAppToken = (text: string): string => {
   let value = 0x811c9dc5
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return (value >>> 0).toString(36)
@@ -47,16 +49,17 @@ export const isLive = ({ startedAt }: JournalEntry): boolean => {
 const toEntry = (text: string): JournalEntry | undefined => {
   try {
     const entry = JSON.parse(text) as JournalEntry
-    const { flowId, method, app, customerId, success, fail, startedAt } = entry
-    const texts = [flowId, method, app, customerId ?? '', new URL(success).href, new URL(fail).href]
-    return texts.every((one) => typeof one === 'string') && typeof startedAt === 'number' ? entry : undefined
+    const { flowId, method, appTokenHash, customerId, startedAt } = entry
+    const urls = [entry.successRedirectUrl, entry.failRedirectUrl].map((url) => new URL(url).href)
+    const texts = [flowId, method, appTokenHash, customerId ?? '', ...urls]
+    return texts.every((text) => typeof text === 'string') && typeof startedAt === 'number' ? entry : undefined
   } catch {
     return undefined
   }
 }
 
 /** Once: a second copy, of this tab, would outlive the one that another tab uses up or forgets. */
-export function writeJournal(entry: JournalEntry): void {
+export function writeJournalEntry(entry: JournalEntry): void {
   for (const storage of storages()) {
     try {
       return storage.setItem(journalPrefix + entry.flowId, JSON.stringify(entry))
@@ -66,20 +69,20 @@ export function writeJournal(entry: JournalEntry): void {
   }
 }
 
-export function removeJournal(flowId: string): void {
+export function removeJournalEntry(flowId: string): void {
   for (const storage of storages()) storage.removeItem(journalPrefix + flowId)
 }
 
 /** All notes of this app, those that are out of date for the last time: they are removed, as is what cannot be read, whoever's it is. */
 export function readJournal(appToken: string): JournalEntry[] {
-  const app = hash(appToken)
+  const appTokenHash = hashAppToken(appToken)
   const found: JournalEntry[] = []
   for (const storage of storages()) {
     for (const [key, text] of Object.entries(storage)) {
       if (!key.startsWith(journalPrefix)) continue
       const entry = toEntry(text as string)
       if (!entry || !isLive(entry)) storage.removeItem(key)
-      if (entry?.app === app) found.push(entry)
+      if (entry?.appTokenHash === appTokenHash) found.push(entry)
     }
   }
   return found

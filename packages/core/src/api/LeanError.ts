@@ -1,0 +1,99 @@
+/** The one error of the kit: a code to branch on, and a sentence each on what happened, why it matters and how to fix it. */
+import type { LeanAnswer } from './answer.ts'
+
+/**
+ * Why LinkSDK's script could not be loaded. `blocked` = blocked or unreachable, which a page cannot tell apart for certain; `http` is
+ * proved by one no-cors probe after the last try; `csp` by the browser's violation event.
+ */
+export type LoadFailure = 'offline' | 'csp' | 'blocked' | 'http' | 'timeout' | 'no_global'
+
+/** Every way in which the kit fails. The meaning of each stands in docs/errors.md. */
+export type LeanErrorCode =
+  | 'invalid_options'
+  | 'invalid_params'
+  | 'client_secret_in_browser'
+  | 'sdk_load_failed'
+  | 'country_conflict'
+  | 'method_unavailable'
+  | 'simulator_in_production'
+  | 'token_malformed'
+  | 'token_wrong_scope'
+  | 'token_wrong_customer'
+  | 'token_wrong_app'
+  | 'token_wrong_country'
+  | 'token_wrong_environment'
+  | 'token_expiring'
+  | 'token_has_bearer_prefix'
+  | 'token_minted_in_browser'
+  | 'token_request_failed'
+  | 'token_timeout'
+  | 'flow_in_progress'
+  | 'link_error'
+  | 'link_threw'
+  | 'link_no_response'
+  | 'link_interrupted'
+  | 'aborted'
+  | 'destroyed'
+  | 'not_in_browser'
+  | 'confirm_failed'
+  | 'confirm_timeout'
+  | 'kit_load_failed'
+
+/** One option or param that is wrong: its path in camelCase, and what it must be. */
+export interface Problem {
+  path: string
+  message: string
+}
+
+/** What is known of a failure before its texts are loaded. */
+export interface Failure {
+  code: LeanErrorCode
+  message?: string
+  hint?: string
+  reason?: LoadFailure | undefined
+  status?: number | undefined
+  problems?: readonly Problem[] | undefined
+  result?: LeanAnswer | undefined
+  retryable?: boolean | undefined
+  cause?: unknown
+}
+
+/** The one place that knows where the documentation lives: the project has no domain of its own yet. */
+const docs = 'https://github.com/lean-link-kit/lean-link-kit/blob/main/docs/errors.md#'
+
+/**
+ * Everything the kit throws or rejects with. Nothing in it holds a token or secret: message, hint, problems and cause come redacted, and
+ * `result`'s raw parts are not enumerable.
+ */
+export class LeanError extends Error {
+  override readonly name = 'LeanError' as const
+  declare readonly code: LeanErrorCode
+  /** How to fix it. */
+  declare readonly hint: string
+  /** The code's entry in the documentation. */
+  declare readonly docsUrl: string
+  /** Of `sdk_load_failed`. */
+  declare readonly reason?: LoadFailure
+  /** HTTP status of the token endpoint, where there was one. */
+  declare readonly status?: number
+  /** All that is wrong, of `invalid_options`, `invalid_params` and `client_secret_in_browser`. */
+  declare readonly problems?: readonly Problem[]
+  /** What LinkSDK said, where it said something. */
+  declare readonly result?: LeanAnswer
+  /** The same call may succeed later, without a change of code. */
+  declare readonly retryable: boolean
+
+  constructor({ message, cause, ...facts }: Failure) {
+    super(message ?? facts.hint ?? facts.code, { cause })
+    Object.assign(this, { hint: '', retryable: false, docsUrl: docs + facts.code }, facts)
+  }
+
+  toJSON(): object {
+    return Object.assign({ message: this.message }, this)
+  }
+}
+
+/** True for every {@link LeanError}, also of another copy of the kit on the same page. */
+export function isLeanError(value: unknown): value is LeanError {
+  return value instanceof Error && value.name === 'LeanError' && 'code' in value
+}

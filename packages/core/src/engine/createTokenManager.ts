@@ -1,0 +1,140 @@
+/** Keeps one token per customer in memory: one request at a time, checked, and judged again whenever it is read. */
+import type { TokenReason } from '../api/accessToken.ts'
+import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
+import type { LeanState } from '../api/state.ts'
+import type { EngineContext } from '../contracts/engineContext.ts'
+import type { AcceptedToken, TokenManager } from '../contracts/tokenManager.ts'
+import { checkToken, wasMintedByPage } from './checkToken.ts'
+import { ignore } from './createLazyPart.ts'
+
+type TokenState = LeanState['tokens'][string]
+
+/** All there is of one customer's token: the token, or the request for it, or why the next one will be asked for. */
+interface TokenEntry {
+  readonly reason: TokenReason
+  readonly accepted?: AcceptedToken
+  /** The request under way. */
+  request?: Promise<string>
+  /** Ends it. */
+  cancel?(failure: Failure): void
+  /** How many wait for it. */
+  waiters: number
+}
+
+/** What a timer can hold; a longer wait, such as Infinity, would end at once. */
+const maxTimerMs = 2 ** 31 - 1
+/** The codes of a request that got no answer to judge. */
+const failedCodes: readonly LeanErrorCode[] = ['token_request_failed', 'token_timeout', 'kit_load_failed']
+
+export function createTokenManager(context: EngineContext): TokenManager {
+  const { store, setState, getOptions, emit, createError, failure } = context
+  const entries = new Map<string, TokenEntry>()
+
+  const showStatus = (customerId: string, shown?: Partial<TokenState> & Pick<TokenState, 'status'>) => {
+    const { [customerId]: _, ...tokens } = store.getState().tokens
+    setState({ tokens: shown ? { ...tokens, [customerId]: { expiresAt: null, error: null, ...shown } } : tokens })
+  }
+
+  const forget = (customerId: string, { cancel }: TokenEntry, reason: TokenReason) => {
+    entries.set(customerId, { reason, waiters: 0 })
+    cancel?.({ code: 'aborted' })
+    showStatus(customerId)
+  }
+
+  function startRequest(customerId: string, reason: TokenReason): TokenEntry {
+    const startedAt = performance.now()
+    const entry: TokenEntry = { reason, waiters: 0 }
+    const cancelled = new Promise<never>((_, reject) => {
+      entry.cancel = (failed) => {
+        reject(failed)
+        controller.abort()
+      }
+    })
+    const timer = setTimeout(entry.cancel!, Math.min(getOptions().tokenTimeoutMs ?? 10_000, maxTimerMs), {
+      code: 'token_timeout',
+      retryable: true,
+    })
+    /** Rejects with a {@link TokenFailure}. */
+    const attempt = async (count?: number) => {
+      if (controller.signal.aborted) return cancelled
+      const options = getOptions()
+      if (count) call = context.startTokenRequest(options.fetchAccessToken, customerId, reason, count, controller)
+      emit({ type: 'token', status: 'requested', customerId })
+      const outcome = await call.outcome
+      if (wasMintedByPage(outcome.pageRequests)) throw { code: 'token_minted_in_browser' } satisfies Failure
+      if ('cause' in outcome) throw outcome
+      const { answer } = outcome
+      // Of what is refused elsewhere, an answer has the token itself, and may repeat the app's.
+      const hasCredentials = context.findCredentials(answer).some((path) => !/(access|app)[_-]?token$/i.test(path))
+      return checkToken(answer, { ...options, customerId, startedAt: call.startedAt, hasCredentials })
+    }
+    const emitStatus = (status: 'ready' | 'refused' | 'failed', facts: object) =>
+      emit({ type: 'token', status, customerId, ms: Math.round(performance.now() - startedAt), ...facts })
+
+    entries.set(customerId, entry)
+    let call =
+      context.earlyTokenRequests.get(customerId) ??
+      context.startTokenRequest(getOptions().fetchAccessToken, customerId, reason)
+    const { controller } = call
+    context.earlyTokenRequests.delete(customerId)
+    const accepted = attempt().catch((failed) => failure((part) => part.retryTokenRequest(attempt, failed)))
+    entry.request = Promise.race([cancelled, accepted])
+      .finally(() => clearTimeout(timer))
+      .then((accepted) => {
+        // An answer that nobody waits for any more must not bring a token back after logout.
+        if (entries.get(customerId) !== entry) throw { code: 'aborted' } satisfies Failure
+        entries.set(customerId, { accepted, reason: 'expiring', waiters: 0 })
+        showStatus(customerId, { status: 'ready', expiresAt: Math.round(Date.now() + accepted.remainingMs()) })
+        emitStatus('ready', { issuer: accepted.isKnownIssuer ? 'recognised' : 'unknown' })
+        if (!accepted.isKnownIssuer) void failure((part) => part.warn(emit, 'token_issuer'), ignore)
+        return accepted.token
+      })
+      .catch(async (failed: Failure) => {
+        const error = await createError(failed)
+        const { code } = error
+        if (entries.get(customerId) === entry) {
+          entries.set(customerId, { reason, waiters: 0 })
+          showStatus(customerId, { status: 'error', error })
+          emitStatus(failedCodes.includes(code) ? 'failed' : 'refused', { code })
+        }
+        throw error
+      })
+    // Who waits hears of it; when nobody does, it must not count as unhandled.
+    entry.request.catch(() => {})
+    // Last: a listener may ask for the same token.
+    showStatus(customerId, { status: 'loading' })
+    return entry
+  }
+
+  const peek: TokenManager['peek'] = (customerId) => {
+    if (customerId === null) return ''
+    const accepted = entries.get(customerId)?.accepted
+    const { minTokenValidityMs = 660_000 } = getOptions()
+    return accepted && accepted.remainingMs() >= minTokenValidityMs ? accepted.token : undefined
+  }
+  const stopWaiting: TokenManager['stopWaiting'] = (customerId, request) => {
+    const entry = entries.get(customerId!)
+    if (request && entry?.request === request && !--entry.waiters) forget(customerId!, entry, entry.reason)
+  }
+  return {
+    peek,
+    stopWaiting,
+    get(customerId, { signal, refresh } = {}) {
+      const current = !refresh && peek(customerId)
+      if (current) return Promise.resolve(current)
+      let entry = entries.get(customerId)
+      if (!entry?.request) entry = startRequest(customerId, refresh ? 'refresh' : (entry?.reason ?? 'first'))
+      entry.waiters++
+      const request = entry.request!
+      if (!signal) return request
+      const onAbort = () => {
+        stopWaiting(customerId, request)
+        return createError({ code: 'aborted' })
+      }
+      return failure((part) => part.waitForToken(request, signal, onAbort))
+    },
+    invalidate(customerId) {
+      for (const [owner, entry] of entries) if (!customerId || owner === customerId) forget(owner, entry, 'invalidated')
+    },
+  }
+}

@@ -1,0 +1,20 @@
+/** Finds credentials by the names of their keys, wherever they are in a value. */
+
+/** Compared without case, `_` and `-`. */
+const credentialNames = ['clientsecret', 'appsecret', 'apitoken', 'accesstoken']
+/** The app's own data, which Lean passes on unread. */
+const uncheckedNames = ['supplementarydata', 'customermetadata']
+/** Neither a cycle nor half the page behind an event may hang the search; no shape that the kit knows has so many objects. */
+const maxObjects = 1_000
+
+/** Paths of all own and nested keys of `value` that are named like a credential, whatever the case, `_` and `-` in the name. */
+export function findCredentials(value: unknown, path = '', visited: Set<unknown> = new Set()): string[] {
+  if (typeof value !== 'object' || !value || visited.size >= maxObjects || visited.has(value)) return []
+  visited.add(value)
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const folded = name.replace(/[_-]/g, '').toLowerCase()
+    // Lean's spelling of appToken is told from ours by its underscore.
+    if (name === 'app_token' || credentialNames.includes(folded)) return path + name
+    return uncheckedNames.includes(folded) ? [] : findCredentials(inner, path + name + '.', visited)
+  })
+}
