@@ -88,7 +88,7 @@ describe('bad options', () => {
     [{ scriptUrl: 'http://[::1]:4321/x.js', sandbox: true }],
     [{ nonce: 'abc', trustedTypes: 'app' }],
   ])('%o is taken', (over) => {
-    const client = createLeanClient({ ...good, ...over })
+    const client = createLeanClient({ ...good, ...over } as LeanClientOptions)
     expect(client).toMatchObject({ appToken, country: over.country ?? 'ae', sandbox: over.sandbox ?? false })
   })
 })

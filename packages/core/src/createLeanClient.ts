@@ -1,4 +1,5 @@
 /** The public client: LinkSDK's methods and the kit's own, around what initial/createCore.ts makes. */
+import { development } from '#development'
 import type { LeanClient } from './api/client.ts'
 import type { LeanClientOptions } from './api/options.ts'
 import type { OpenOptions } from './api/openOptions.ts'
@@ -43,8 +44,10 @@ const fixedOptions: readonly (keyof LeanClientOptions)[] = [
 export function toClient(core: Core): LeanClient {
   const options = core.getOptions()
   const fixed = Object.fromEntries(fixedOptions.map((name) => [name, options[name]]))
-  const open = (method: LeanMethod, params: object, openOptions?: OpenOptions) =>
-    core.withEngine((engine) => engine.open(method, params, openOptions))
+  const open = (method: LeanMethod, params: object, openOptions?: OpenOptions) => {
+    development?.checkParams(method, params, core.getOptions())
+    return core.withEngine((engine) => engine.open(method, params, openOptions))
+  }
   const openers = Object.fromEntries(methods.map((method) => [method, open.bind(null, method)]))
   return (core.client ??= {
     ...(openers as unknown as Pick<LeanClient, LeanMethod>),
@@ -56,7 +59,12 @@ export function toClient(core: Core): LeanClient {
     getAccessToken: (customerId, tokenOptions) =>
       core.withEngine((engine) => engine.getAccessToken(customerId, tokenOptions)),
     invalidateAccessToken: core.invalidateAccessToken,
-    setOptions: (changed) => core.setOptions({ ...core.getOptions(), ...changed, ...fixed }),
+    setOptions(changed) {
+      const { fetchAccessToken, tokenUrl, ...rest } = core.getOptions()
+      // One source of tokens takes the place of the other.
+      const source = changed.fetchAccessToken || changed.tokenUrl ? {} : { fetchAccessToken, tokenUrl }
+      core.setOptions({ ...rest, ...source, ...changed, ...fixed } as LeanClientOptions)
+    },
     resumeRedirect: (url, resumeOptions) => core.withEngine((engine) => engine.resumeRedirect(url, resumeOptions)),
     getState: core.getState,
     getInitialState: () => initialState,

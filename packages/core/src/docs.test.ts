@@ -29,6 +29,7 @@ const codes: Record<LeanErrorCode, true> = {
   token_timeout: true,
   flow_in_progress: true,
   link_error: true,
+  link_outcome_unknown: true,
   link_threw: true,
   link_no_response: true,
   link_interrupted: true,
@@ -38,6 +39,7 @@ const codes: Record<LeanErrorCode, true> = {
   confirm_failed: true,
   confirm_timeout: true,
   kit_load_failed: true,
+  unexpected: true,
 }
 
 it('keeps docs/methods.md as the method rows are', async () => {

@@ -3,7 +3,15 @@ export type { LeanPermission } from './api/permissions.ts'
 export type { KeepThisOnYourBackend, Refused } from './api/refused.ts'
 export type { AccessTokenFetcher, AccessTokenRequest, OAuthTokenResponse, TokenReason } from './api/accessToken.ts'
 export { tokenEndpoint, type TokenEndpointInit } from './tokenEndpoint.ts'
-export type { Customization, LeanClientOptions, LeanCountry, LeanLanguage, MutableLeanOptions } from './api/options.ts'
+export type {
+  Customization,
+  FixedLeanOptions,
+  LeanClientOptions,
+  LeanCountry,
+  LeanLanguage,
+  MutableLeanOptions,
+  TokenSource,
+} from './api/options.ts'
 export type {
   Approval,
   AuthorizeConsentParams,

@@ -2,7 +2,17 @@
 import { type FakeLean, installFakeLean, type Scenario } from '@lean-link/testing'
 import { onTestFinished, vi } from 'vitest'
 import { createLeanClient } from '../src/index.ts'
-import type { ConnectParams, LeanClient, LeanClientOptions, LeanError, LeanEvent, LeanResult } from '../src/index.ts'
+import type {
+  AccessTokenFetcher,
+  ConnectParams,
+  FixedLeanOptions,
+  LeanClient,
+  LeanClientOptions,
+  LeanError,
+  LeanEvent,
+  LeanResult,
+  MutableLeanOptions,
+} from '../src/index.ts'
 import type { SecretWatch } from './expectNoSecrets.ts'
 import { cleanPage } from './page.ts'
 import { appToken, customerId, toJwt } from './toJwt.ts'
@@ -14,8 +24,13 @@ export const waits: Scenario = {
   methods: { connect: [], reconnect: [], pay: [], checkout: [], authorizeConsent: [], captureRedirect: [] },
 }
 
-export const fetchToken: LeanClientOptions['fetchAccessToken'] = async (request) =>
-  toJwt({ customers: [{ id: request.customerId }] })
+export const fetchToken: AccessTokenFetcher = async (request) => toJwt({ customers: [{ id: request.customerId }] })
+
+/** Options in any combination: a test says which source of tokens it wants. */
+export type OptionOverrides = Partial<FixedLeanOptions & MutableLeanOptions> & {
+  fetchAccessToken?: AccessTokenFetcher | undefined
+  tokenUrl?: string
+}
 
 export interface TestClient {
   client: LeanClient
@@ -25,7 +40,7 @@ export interface TestClient {
 }
 
 /** Makes a client and shows all of it to the watch; the page is clean again after the test. */
-export function createTestClient(watch: SecretWatch, over: Partial<LeanClientOptions> = {}): TestClient {
+export function createTestClient(watch: SecretWatch, over: OptionOverrides = {}): TestClient {
   const events: LeanEvent[] = []
   const client = createLeanClient({
     appToken,
@@ -34,7 +49,7 @@ export function createTestClient(watch: SecretWatch, over: Partial<LeanClientOpt
     fetchAccessToken: fetchToken,
     onEvent: (event) => events.push(event),
     ...over,
-  })
+  } as LeanClientOptions)
   watch.see(events, 'events')
   watch.see(() => client.getState(), 'state')
   watch.see(client, 'client')
@@ -61,7 +76,7 @@ export function createTestClient(watch: SecretWatch, over: Partial<LeanClientOpt
 export async function createWarmClient(
   watch: SecretWatch,
   scenario: Scenario = waits,
-  over: Partial<LeanClientOptions> = {},
+  over: OptionOverrides = {},
 ): Promise<TestClient & { fake: FakeLean }> {
   const fake = installFakeLean(window, scenario)
   const made = createTestClient(watch, over)

@@ -1,6 +1,14 @@
 /** Holds the client for all hooks and buttons below it: makes it from options, or takes one that the app made. */
 'use client'
-import type { LeanClient, LeanClientOptions, LeanLanguage, MutableLeanOptions, Refused } from '@lean-link/core'
+import { development } from '#development'
+import type {
+  FixedLeanOptions,
+  LeanClient,
+  LeanClientOptions,
+  LeanLanguage,
+  MutableLeanOptions,
+  Refused,
+} from '@lean-link/core'
 import { type Core, coreOf, createCore, type InnerClient } from '@lean-link/core/internal'
 import { useEffect, useInsertionEffect, useMemo, useState } from 'react'
 import { LeanContext, type PreloadMode } from './context.ts'
@@ -19,7 +27,12 @@ export type LeanProviderProps = {
 } & (
   | (LeanClientOptions & { client?: never })
   | (Refused & { client: LeanClient; language?: LeanLanguage } & {
-      [K in Exclude<keyof LeanClientOptions, keyof Refused | 'language'>]?: never
+      [
+        K in Exclude<
+          keyof FixedLeanOptions | keyof MutableLeanOptions | 'fetchAccessToken' | 'tokenUrl',
+          keyof Refused | 'language'
+        >
+      ]?: never
     })
 )
 
@@ -33,12 +46,18 @@ const mutableOptions: readonly string[] = [
   'noResponseMs',
 ] satisfies (keyof MutableLeanOptions)[]
 
+function createClientCore(options: LeanClientOptions): Core {
+  const core = createCore(options)
+  development?.checkCreatedClient(core)
+  return core
+}
+
 /**
  * Put it once around what needs a bank connection. Options that are fixed for a client's life make another client when they change.
- * Functions as props need a client component: keep the provider in a file of your own that starts with 'use client'.
+ * With `tokenUrl` and without functions as props, a server component can render it.
  *
  * @example
- * <LeanProvider appToken={appToken} country="ae" customerId={customerId} fetchAccessToken={tokenEndpoint('/api/lean/token')}>
+ * <LeanProvider appToken={appToken} country="ae" customerId={customerId} tokenUrl="/api/lean/token">
  *   <ConnectButton permissions={['accounts']} />
  * </LeanProvider>
  */
@@ -48,13 +67,16 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   const key = JSON.stringify(options, (name, value: unknown) => (mutableOptions.includes(name) ? undefined : value))
   const [made, setMade] = useState<Record<string, Core | undefined>>({})
   // Making one touches nothing, so one that React throws away with a render leaves nothing behind.
-  const core = given ? (given as InnerClient)[coreOf] : (made[key] ??= createCore(options as LeanClientOptions))
+  const core = given ? (given as InnerClient)[coreOf] : (made[key] ??= createClientCore(options as LeanClientOptions))
   const { language = (given && core.getOptions().language) ?? 'en' } = options
+  const texts = messages?.[language]
 
   // What is not fixed for a client's life is handed on, before any effect below the provider uses it.
   useInsertionEffect(() => {
-    core.setOptions({ ...(given && core.getOptions()), ...(options as LeanClientOptions), language })
+    core.setOptions({ ...(given && core.getOptions()), ...options, language } as LeanClientOptions)
+    core.errorTexts = texts?.errors
   })
+  useEffect(() => development?.trackProvider(core), [core])
   useEffect(() => {
     if (given) return
     clearInterval(core.disposalTimer)
@@ -73,7 +95,6 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   }, [core, given])
   useEffect(() => preloadByMode(core, preload, customerId), [core, preload, customerId])
 
-  const texts = messages?.[language]
   const value = useMemo(
     () => ({ core, customerId, language, preload, texts }),
     [core, customerId, language, preload, texts],

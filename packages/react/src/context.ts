@@ -1,5 +1,6 @@
 /** What LeanProvider gives to hooks and buttons; it changes only with the client, the customer or the words. */
 'use client'
+import { development } from '#development'
 import type { LeanLanguage } from '@lean-link/core'
 import type { Core } from '@lean-link/core/internal'
 import { createContext, useContext } from 'react'
@@ -22,9 +23,9 @@ export interface LeanContextValue {
 
 export const LeanContext: React.Context<LeanContextValue | null> = createContext<LeanContextValue | null>(null)
 
-/** Throws outside LeanProvider. */
-export function useLeanContext(): LeanContextValue {
+/** Throws outside LeanProvider; `owner` is the component or hook that needs it. */
+export function useLeanContext(owner: string): LeanContextValue {
   const context = useContext(LeanContext)
-  if (!context) throw new Error('Put a <LeanProvider> around this.')
+  if (!context) throw new Error(development?.describeMissingProvider(owner) ?? `${owner} needs a <LeanProvider>.`)
   return context
 }

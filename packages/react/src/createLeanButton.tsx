@@ -1,8 +1,9 @@
 /** Makes the button of a method: tells params from DOM props by the method's row, shows what the flow says. */
 'use client'
+import { development } from '#development'
 import type { LeanLanguage, LeanMethod, Refused } from '@lean-link/core'
 import type { FlowHandlers, MethodRow } from '@lean-link/core/internal'
-import { Children, cloneElement, forwardRef, type ReactElement, version } from 'react'
+import { cloneElement, forwardRef, isValidElement, type ReactElement, version } from 'react'
 import type { PreloadMode } from './context.ts'
 import { mergeProps } from './mergeProps.ts'
 import { splitProps } from './splitProps.ts'
@@ -31,11 +32,13 @@ export function createLeanButton<M extends LeanMethod>(
   labels: Record<LeanLanguage, string>,
 ): (props: LeanButtonProps<M>) => React.JSX.Element {
   const { method } = row
+  const owner = method[0]!.toUpperCase() + method.slice(1) + 'Button'
   const Button = forwardRef(function LeanButton(props: object, ref) {
     const { asChild, preload, statusText = true, children, ...rest } = props as LeanButtonProps<'connect'>
     const { params, handlers, elementProps } = splitProps(row, rest)
-    const { buttonProps, context, view } = useFlow({ method: row, params, handlers, preload })
+    const { buttonProps, context, view } = useFlow({ owner, method: row, params, handlers, preload })
     const { core, language, texts } = context
+    development?.checkElementProps(row, elementProps)
     const shownStatus = view.status === 'error' ? 'retry' : view.status
     const statusLabel = statusText && shownStatus && core.getStatusText(shownStatus, texts, language)
     const label = statusLabel || (children == null && (texts?.[method] ?? labels[language]))
@@ -50,7 +53,9 @@ export function createLeanButton<M extends LeanMethod>(
       { ...elementProps, ref },
     )
     if (!asChild) return <button {...merged}>{label || children}</button>
-    const child = Children.only(children) as ReactElement<{ ref?: unknown }> & { ref?: unknown }
+    if (!isValidElement(children))
+      throw new Error(development?.describeWrongChild(owner, children) ?? `${owner} with asChild takes one element.`)
+    const child = children as ReactElement<{ ref?: unknown }> & { ref?: unknown }
     // React 18 has the ref beside the props; 19 among them.
     const childRef = version < '19' ? child.ref : child.props.ref
     const childProps = mergeProps(merged, { ...child.props, ref: childRef })

@@ -19,14 +19,15 @@ describe('outside a LeanProvider', () => {
   beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
   afterEach(() => void vi.restoreAllMocks())
 
-  const sentence = /Put a <LeanProvider> around this/
+  const sentence = /has no <LeanProvider> above it.*<LeanProvider appToken=/s
   it.each<[string, () => unknown]>([
     ['useLean', () => useLean()],
     ['useLeanState', () => useLeanState((state) => state.destroyed)],
     ['useLeanToken', () => useLeanToken()],
     ['useLeanFlow', () => useLeanFlow('manageConsents', {})],
-  ])('%s says so', (_name, hook) => {
+  ])('%s says so', (name, hook) => {
     expect(() => renderHook(hook)).toThrow(sentence)
+    expect(() => renderHook(hook)).toThrow(name)
   })
 
   it('a button says so', () => {

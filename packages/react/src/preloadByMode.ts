@@ -1,10 +1,10 @@
 /** Fetches script, engine and token ahead of the click, as early as the mode allows. */
-import type { Core } from '@lean-link/core/internal'
+import { type Core, development } from '@lean-link/core/internal'
 import type { PreloadMode } from './context.ts'
 
-/** Failures stand in the client's state and events; a button tells them when somebody clicks. */
+/** Failures stand in the client's state and events, and on the console while developing; a button shows them when somebody clicks. */
 export const preloadQuietly = (core: Core, customerId?: string | null): void =>
-  void core.preload(customerId).catch(() => {})
+  void core.preload(customerId).catch((error) => development?.reportUnhandled(error))
 
 export function preloadByMode(core: Core, mode: PreloadMode | undefined, customerId?: string | null): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } }

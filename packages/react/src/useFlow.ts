@@ -12,6 +12,8 @@ type Defaulted<P> = P extends { customerId: string } ? Omit<P, 'customerId'> & {
 export type FlowParams<M extends LeanMethod> = M extends LeanMethod ? Defaulted<LeanMethods[M]> : never
 
 export interface FlowToOpen {
+  /** The component or hook that opens it. */
+  owner: string
   /** A name, or a row in hand, so that a button downloads no other row. */
   method: LeanMethod | MethodRow
   params: object
@@ -30,8 +32,8 @@ export interface OpenedFlow {
   open(options?: { signal?: AbortSignal | undefined; onChange?: (view: FlowView) => void }): Promise<LeanResult | null>
 }
 
-export function useFlow({ method, params, handlers, preload }: FlowToOpen): OpenedFlow {
-  const context = useLeanContext()
+export function useFlow({ owner, method, params, handlers, preload }: FlowToOpen): OpenedFlow {
+  const context = useLeanContext(owner)
   const { core } = context
   // null is a guest, whoever the provider's customer is.
   const { customerId = context.customerId } = params as { customerId?: string | null }

@@ -5,4 +5,4 @@ import { toClient } from '@lean-link/core/internal'
 import { useLeanContext } from './context.ts'
 
 /** The client of the nearest {@link LeanProvider}; throws outside one. Never renders by itself. */
-export const useLean = (): LeanClient => toClient(useLeanContext().core)
+export const useLean = (): LeanClient => toClient(useLeanContext('useLean()').core)

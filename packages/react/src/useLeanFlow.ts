@@ -33,7 +33,18 @@ export function useLeanFlow<M extends LeanMethod>(
   params: FlowParams<M>,
   handlers: FlowHandlers = {},
 ): LeanFlow {
-  const { buttonProps, view, setView, status, open: openNow } = useFlow({ method, params, handlers })
+  const {
+    buttonProps,
+    view,
+    setView,
+    status,
+    open: openNow,
+  } = useFlow({
+    owner: 'useLeanFlow()',
+    method,
+    params,
+    handlers,
+  })
   const latestOpen = useRef(openNow)
   const isRunning = useRef(false)
   useInsertionEffect(() => {

@@ -12,7 +12,7 @@ import { useLeanContext } from './context.ts'
  * const opening = useLeanState((state) => state.flow.status === 'opening')
  */
 export function useLeanState<T>(select: (state: LeanState) => T): T {
-  const { core } = useLeanContext()
+  const { core } = useLeanContext('useLeanState()')
   return useSyncExternalStore(
     core.subscribe,
     () => select(core.getState()),

@@ -19,7 +19,7 @@ export function useLeanToken(options: { customerId?: string; prefetch?: boolean 
   getToken(options?: { signal?: AbortSignal }): Promise<string>
   refresh(): Promise<string>
 } {
-  const context = useLeanContext()
+  const context = useLeanContext('useLeanToken()')
   const { core } = context
   const client = toClient(core)
   const { prefetch } = options

@@ -42,7 +42,7 @@ export function setUpLean(scenario: Scenario = waits): LeanSetup {
         fetchAccessToken={fetchAccessToken}
         customerId={customerId}
         preload="mount"
-        {...over}
+        {...(over as object)}
       >
         {children}
       </LeanProvider>

@@ -1,4 +1,4 @@
-/** The one error of the kit: a code to branch on, and a sentence each on what happened, why it matters and how to fix it. */
+/** The one error of the kit: a code to branch on, sentences for the developer, and one for the customer. */
 import type { LeanAnswer } from './answer.ts'
 
 /**
@@ -29,6 +29,7 @@ export type LeanErrorCode =
   | 'token_timeout'
   | 'flow_in_progress'
   | 'link_error'
+  | 'link_outcome_unknown'
   | 'link_threw'
   | 'link_no_response'
   | 'link_interrupted'
@@ -38,6 +39,7 @@ export type LeanErrorCode =
   | 'confirm_failed'
   | 'confirm_timeout'
   | 'kit_load_failed'
+  | 'unexpected'
 
 /** One option or param that is wrong: its path in camelCase, and what it must be. */
 export interface Problem {
@@ -45,11 +47,13 @@ export interface Problem {
   message: string
 }
 
-/** What is known of a failure before its texts are loaded. */
+/** What is known of a failure, with or without its texts, which come with the failure part. */
 export interface Failure {
   code: LeanErrorCode
+  /** What happened and why it matters. */
   message?: string
   hint?: string
+  userMessage?: string
   reason?: LoadFailure | undefined
   status?: number | undefined
   problems?: readonly Problem[] | undefined
@@ -62,14 +66,19 @@ export interface Failure {
 const docs = 'https://github.com/lean-link-kit/lean-link-kit/blob/main/docs/errors.md#'
 
 /**
- * Everything the kit throws or rejects with. Nothing in it holds a token or secret: message, hint, problems and cause come redacted, and
- * `result`'s raw parts are not enumerable.
+ * Everything the kit throws or rejects with. `message` says what happened, why it matters and how to fix it, and ends with the page that
+ * explains the code. Nothing in it holds a token or secret: message, hint, problems and cause come redacted, and `result`'s raw parts are
+ * not enumerable.
  */
 export class LeanError extends Error {
   override readonly name = 'LeanError' as const
   declare readonly code: LeanErrorCode
-  /** How to fix it. */
+  /** How to fix it; also part of `message`. */
   declare readonly hint: string
+  /**
+   * A friendly sentence for the customer, in the client's language, without technical words. React apps replace it by `messages.errors`.
+   */
+  declare readonly userMessage: string
   /** The code's entry in the documentation. */
   declare readonly docsUrl: string
   /** Of `sdk_load_failed`. */
@@ -84,8 +93,10 @@ export class LeanError extends Error {
   declare readonly retryable: boolean
 
   constructor({ message, cause, ...facts }: Failure) {
-    super(message ?? facts.hint ?? facts.code, { cause })
-    Object.assign(this, { hint: '', retryable: false, docsUrl: docs + facts.code }, facts)
+    const { code, hint = '' } = facts
+    const docsUrl = docs + code
+    super(`${message ?? code} ${hint} ${docsUrl}`, { cause })
+    Object.assign(this, { hint, docsUrl, userMessage: 'Please try again.', retryable: false }, facts)
   }
 
   toJSON(): object {

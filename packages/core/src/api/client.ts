@@ -1,5 +1,5 @@
 /** The client's public shape, documented; createLeanClient.ts makes it. */
-import type { LeanCountry, MutableLeanOptions } from './options.ts'
+import type { LeanCountry, MutableLeanOptions, TokenSource } from './options.ts'
 import type { LeanMethod, LeanMethods } from './params.ts'
 import type { RedirectReturn, ResumeOptions } from './redirectReturn.ts'
 import type { OpenOptions } from './openOptions.ts'
@@ -45,7 +45,7 @@ export interface LeanClient {
   /** Forgets a customer's token, or all; call it at logout. A late answer to a request under way is dropped. */
   invalidateAccessToken(customerId?: string): void
   /** Changes options that may change; what is under way keeps the old ones. Throws `invalid_options` like createLeanClient. */
-  setOptions(options: Partial<MutableLeanOptions>): void
+  setOptions(options: Partial<MutableLeanOptions> & Partial<TokenSource>): void
   /**
    * Handles the return from the bank's page. null: this page is no return. Idempotent per page load.
    * Never reports success by itself: what the URL says is a hint.

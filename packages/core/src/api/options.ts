@@ -30,8 +30,6 @@ export interface Customization {
 
 /** Options that may change while the client lives, by `client.setOptions()`. */
 export interface MutableLeanOptions {
-  /** Gets a customer token from your own backend; the only way in for a token. `tokenEndpoint(url)` makes one. */
-  fetchAccessToken: AccessTokenFetcher
   /** Default `'en'`. */
   language?: LeanLanguage
   /** Looks of LinkSDK's dialog. */
@@ -51,8 +49,24 @@ export interface MutableLeanOptions {
   noResponseMs?: number
 }
 
-/** Options that are fixed for the client's life, and those that are not; another fixed value needs another client. */
-export interface LeanClientOptions extends Refused, MutableLeanOptions {
+/** Where customer tokens come from: exactly one of the two, and always your own backend. It may change while the client lives. */
+export type TokenSource =
+  | {
+      /** Gets a customer token from your own backend, for backends that speak another format than `tokenUrl` does. */
+      fetchAccessToken: AccessTokenFetcher
+      tokenUrl?: never
+    }
+  | {
+      /**
+       * Address of your own token endpoint, on the page's origin: the same as `fetchAccessToken: tokenEndpoint(tokenUrl)`. It is no
+       * function, so a server component can render LeanProvider with it.
+       */
+      tokenUrl: string
+      fetchAccessToken?: never
+    }
+
+/** Options that are fixed for the client's life; another value needs another client. */
+export interface FixedLeanOptions extends Refused {
   /** Application ID from Lean's dashboard, which is also the OAuth client id. Not a secret. */
   appToken: string
   /** Chooses LinkSDK's script; one page can load only one country's. */
@@ -72,3 +86,5 @@ export interface LeanClientOptions extends Refused, MutableLeanOptions {
   /** How long the script may take to load, in ms. Default 15_000. */
   loadTimeoutMs?: number
 }
+
+export type LeanClientOptions = FixedLeanOptions & MutableLeanOptions & TokenSource

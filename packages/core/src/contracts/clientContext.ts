@@ -1,10 +1,13 @@
 /** What the initial part hands to the engine by argument, so that no module, and no chunk of its own, is shared between them. */
-import type { AccessTokenFetcher, TokenReason } from '../api/accessToken.ts'
-import type { LeanError } from '../api/LeanError.ts'
+import type { TokenReason } from '../api/accessToken.ts'
+import type { LeanError, LeanErrorCode } from '../api/LeanError.ts'
 import type { LeanClientOptions } from '../api/options.ts'
 import type { LeanState } from '../api/state.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { TokenRequest } from './tokenRequest.ts'
+
+/** Sentences for the customer that an app puts in place of the kit's own. */
+export type ErrorTexts = { readonly [C in LeanErrorCode]?: string }
 
 /** The client's state, in the shape that React's useSyncExternalStore takes. */
 export interface Store {
@@ -17,6 +20,8 @@ export interface ClientContext {
   getOptions(): LeanClientOptions
   readonly store: Store
   setState(change: Partial<LeanState>): void
+  /** The app's own sentences for the customer, by code. */
+  getErrorTexts(): ErrorTexts | undefined
   /** `performance.now()` when the client was made. */
   readonly createdAt: number
   /** Requests that were started before the engine was here, by customer. */
@@ -24,7 +29,7 @@ export interface ClientContext {
   /** Address of LinkSDK's loader. */
   getScriptUrl(options: LeanClientOptions): string
   startTokenRequest(
-    fetcher: AccessTokenFetcher,
+    options: LeanClientOptions,
     customerId: string,
     reason: TokenReason,
     attempt?: number,

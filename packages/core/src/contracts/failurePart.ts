@@ -1,7 +1,7 @@
 /** The failure part: every way but the straight one to success, with the words for it. Downloaded when something first goes that way. */
 import type { LeanAnswer } from '../api/answer.ts'
 import type { Failure, LeanError, LoadFailure } from '../api/LeanError.ts'
-import type { LeanLanguage } from '../api/options.ts'
+import type { LeanClientOptions, LeanLanguage } from '../api/options.ts'
 import type { NewEvent } from '../api/events.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { EngineTools } from './engineTools.ts'
@@ -23,6 +23,8 @@ export interface RefusedCall {
   readonly rare: RarePart | undefined
 }
 
+export type DescribeTools = Pick<EngineTools, 'getOptions' | 'getErrorTexts' | 'redact'>
+
 /** What the retries of LinkSDK's script need of the loader. */
 export interface FailedScript {
   readonly page: PageScript
@@ -35,8 +37,8 @@ export interface FailedScript {
 export type WarningCode = 'token_issuer' | 'empty_callback'
 
 export interface FailurePart {
-  /** The failure with message and hint. */
-  describeFailure(failure: Failure, redact: (text: string) => string): Failure
+  /** The failure with its texts: for the developer and for the customer. */
+  describeFailure(failure: Failure, tools: DescribeTools): Failure
   readonly failureStatusTexts: Record<LeanLanguage, { readonly [T in StatusText]?: string }>
   warn(emit: (event: NewEvent) => void, code: WarningCode): void
   /** Rejects with what is wrong with the call. */
@@ -50,7 +52,11 @@ export interface FailurePart {
   /** Resolves with nothing when LinkSDK came, else with the reason. */
   retryScript(script: FailedScript, tools: EngineTools): Promise<LoadFailure | undefined>
   /** Rejects with a Failure or a LeanError; the time that all attempts have together ends `attempt` from outside. */
-  retryTokenRequest(attempt: (count: number) => Promise<AcceptedToken>, failure: TokenFailure): Promise<AcceptedToken>
+  retryTokenRequest(
+    attempt: (count: number) => Promise<AcceptedToken>,
+    failure: TokenFailure,
+    options: LeanClientOptions,
+  ): Promise<AcceptedToken>
   /** The token, or a rejection with `aborted` when this caller stops waiting. */
   waitForToken(token: Promise<string>, signal: AbortSignal, onAbort: () => Promise<LeanError>): Promise<string>
 }

@@ -1,4 +1,4 @@
-/** A call of the app's fetcher that is under way, between the part that made it and the part that judges its answer. */
+/** A token request that is under way, between the part that made it and the part that judges its answer. */
 
 /** One moment by both clocks: `performance.now` stops while a computer sleeps, `Date.now` jumps when its clock is set. */
 export interface Moment {
@@ -6,7 +6,7 @@ export interface Moment {
   readonly wall: number
 }
 
-/** What the fetcher came to, and what the page itself requested meanwhile. */
+/** What it came to: the fetcher's answer, or the Response of `tokenUrl`; and what the page itself requested meanwhile. */
 export type TokenOutcome = ({ answer: unknown } | { cause: unknown }) & {
   readonly pageRequests: readonly PerformanceEntry[]
 }

@@ -1,4 +1,5 @@
 /** The engine: everything that opening LinkSDK takes, downloaded once beside LinkSDK's script, called without waiting ever after. */
+import type { Failure } from '../api/LeanError.ts'
 import type { ClientContext } from '../contracts/clientContext.ts'
 import type { Engine } from '../contracts/engine.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
@@ -15,6 +16,7 @@ import { createFlow } from './createFlow.ts'
 import { createLazyPart, ignore } from './createLazyPart.ts'
 import { createLoader } from './createLoader.ts'
 import { createTokenManager } from './createTokenManager.ts'
+import { findInvalidOptions } from './findInvalidOptions.ts'
 import { runFlow } from './runFlow.ts'
 import { statusTexts } from './statusTexts.ts'
 
@@ -34,7 +36,7 @@ export function createEngine(client: ClientContext): Engine {
       failed instanceof LeanError
         ? failed
         : failure(
-            (part) => new LeanError(part.describeFailure(failed, redact)),
+            (part) => new LeanError(part.describeFailure(failed, context)),
             () => new LeanError({ ...failed, cause: undefined }),
           ),
     getStatusText: (text, own, language = getOptions().language ?? 'en') =>
@@ -54,7 +56,17 @@ export function createEngine(client: ClientContext): Engine {
     return method === 'connect' ? client.connectRow : rare.loaded?.otherRows.find((row) => row.method === method)
   }
 
+  /** Options are checked when a client is made only while developing; this is the wall. */
+  const findOptionFailure = (): Failure | undefined => {
+    const invalid = findInvalidOptions(getOptions())
+    return invalid[0]
+      ? { code: 'invalid_options', problems: invalid.map((path) => ({ path, message: '' })) }
+      : undefined
+  }
+
   const open: OpenMethod = (method, givenParams, openOptions = {}) => {
+    const optionFailure = findOptionFailure()
+    if (optionFailure) return createError(optionFailure).then((error) => Promise.reject(error))
     const { customization, country, sandbox = false } = getOptions()
     const params = Object(givenParams) as Params
     const row = findRow(method)
@@ -88,6 +100,8 @@ export function createEngine(client: ClientContext): Engine {
     async preload(customerId, allMethods) {
       const { destroyed, tokens: shown } = store.getState()
       if (destroyed) return
+      const optionFailure = findOptionFailure()
+      if (optionFailure) throw await createError(optionFailure)
       const { country, customization } = getOptions()
       // In KSA nearly every connect leaves the page: its note is then written within the click, not when the part has come.
       if (country === 'sa') void redirect(ignore, ignore)
@@ -106,6 +120,8 @@ export function createEngine(client: ClientContext): Engine {
         })
       if (store.getState().destroyed) throw await createError({ code: 'destroyed' })
       if (options?.signal?.aborted) throw await createError({ code: 'aborted' })
+      const optionFailure = findOptionFailure()
+      if (optionFailure) throw await createError(optionFailure)
       return tokens.get(customerId, options)
     },
     invalidateAccessToken(customerId) {

@@ -4,6 +4,8 @@ import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
 import type { LeanState } from '../api/state.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
 import type { AcceptedToken, TokenManager } from '../contracts/tokenManager.ts'
+import { findTokenUrlProblem } from '../tokenEndpoint/findTokenUrlProblem.ts'
+import { readTokenResponse } from '../tokenEndpoint/readTokenResponse.ts'
 import { checkToken, wasMintedByPage } from './checkToken.ts'
 import { ignore } from './createLazyPart.ts'
 
@@ -19,6 +21,17 @@ interface TokenEntry {
   cancel?(failure: Failure): void
   /** How many wait for it. */
   waiters: number
+}
+
+/** The initial part asks, so that nobody waits for the engine; whether the address may be asked, and what came back, is judged here. */
+async function readEndpointAnswer(answer: unknown, tokenUrl: string): Promise<unknown> {
+  const problem = findTokenUrlProblem(new URL(tokenUrl, location.href))
+  if (problem) throw problem
+  try {
+    return await readTokenResponse(answer as Response, tokenUrl)
+  } catch (cause) {
+    throw { cause }
+  }
 }
 
 /** What a timer can hold; a longer wait, such as Infinity, would end at once. */
@@ -58,12 +71,13 @@ export function createTokenManager(context: EngineContext): TokenManager {
     const attempt = async (count?: number) => {
       if (controller.signal.aborted) return cancelled
       const options = getOptions()
-      if (count) call = context.startTokenRequest(options.fetchAccessToken, customerId, reason, count, controller)
+      if (count) call = context.startTokenRequest(options, customerId, reason, count, controller)
       emit({ type: 'token', status: 'requested', customerId })
       const outcome = await call.outcome
       if (wasMintedByPage(outcome.pageRequests)) throw { code: 'token_minted_in_browser' } satisfies Failure
       if ('cause' in outcome) throw outcome
-      const { answer } = outcome
+      const answer =
+        options.tokenUrl === undefined ? outcome.answer : await readEndpointAnswer(outcome.answer, options.tokenUrl)
       // Of what is refused elsewhere, an answer has the token itself, and may repeat the app's.
       const hasCredentials = context.findCredentials(answer).some((path) => !/(access|app)[_-]?token$/i.test(path))
       return checkToken(answer, { ...options, customerId, startedAt: call.startedAt, hasCredentials })
@@ -72,12 +86,12 @@ export function createTokenManager(context: EngineContext): TokenManager {
       emit({ type: 'token', status, customerId, ms: Math.round(performance.now() - startedAt), ...facts })
 
     entries.set(customerId, entry)
-    let call =
-      context.earlyTokenRequests.get(customerId) ??
-      context.startTokenRequest(getOptions().fetchAccessToken, customerId, reason)
+    let call = context.earlyTokenRequests.get(customerId) ?? context.startTokenRequest(getOptions(), customerId, reason)
     const { controller } = call
     context.earlyTokenRequests.delete(customerId)
-    const accepted = attempt().catch((failed) => failure((part) => part.retryTokenRequest(attempt, failed)))
+    const accepted = attempt().catch((failed) =>
+      failure((part) => part.retryTokenRequest(attempt, failed, getOptions())),
+    )
     entry.request = Promise.race([cancelled, accepted])
       .finally(() => clearTimeout(timer))
       .then((accepted) => {

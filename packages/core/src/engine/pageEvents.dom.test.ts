@@ -13,7 +13,7 @@ import { installVendor, pass, settled, showFrame, stopClocks } from '../../test/
 import { appToken, customerId, toJwt } from '../../test/toJwt.ts'
 import { createCore } from '../initial/createCore.ts'
 import { toClient } from '../createLeanClient.ts'
-import type { LeanClientOptions } from '../index.ts'
+import type { AccessTokenFetcher } from '../index.ts'
 import { findCredentials } from '../initial/findCredentials.ts'
 
 const watch = expectNoSecrets()
@@ -135,8 +135,7 @@ describe('a token request', () => {
 
   it('may take for ever, where the app says so', async () => {
     installVendor({ connect: () => undefined })
-    const fetchAccessToken: LeanClientOptions['fetchAccessToken'] = (request) =>
-      wait(50).then(() => fetchToken(request))
+    const fetchAccessToken: AccessTokenFetcher = (request) => wait(50).then(() => fetchToken(request))
     const { client } = createTestClient(watch, { tokenTimeoutMs: Infinity, fetchAccessToken })
     await expect(client.getAccessToken(customerId)).resolves.toMatch(/^eyJ/)
   })
@@ -384,4 +383,16 @@ it('what was refused once is asked for again by a click, not by intent', async (
   const result = await core.withEngine((engine) => engine.open('connect', connectParams))
   expect(result.status).toBe('success')
   expect(fetchAccessToken).toHaveBeenCalledTimes(2)
+})
+
+it('a client that outlives its page, as in a test runner, is destroyed without an error', async () => {
+  const { client } = await createWarmClient(watch)
+  vi.stubGlobal('document', undefined)
+  vi.stubGlobal('removeEventListener', undefined)
+  try {
+    expect(() => client.destroy()).not.toThrow()
+  } finally {
+    vi.unstubAllGlobals()
+  }
+  expect(client.getState().destroyed).toBe(true)
 })

@@ -1,13 +1,13 @@
 /** Params on their way to LinkSDK: every field under Lean's own name, and every mistake named before anything is called. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { installFakeLean, type FakeLean } from '@lean-link/testing'
-import { createTestClient, fetchToken, outcomeOf } from '../../test/createTestClient.ts'
+import { createTestClient, fetchToken, outcomeOf, type OptionOverrides } from '../../test/createTestClient.ts'
 import { expectNoSecrets, plantedSecret } from '../../test/expectNoSecrets.ts'
 import { settled } from '../../test/page.ts'
 import { sampleRisk } from '../../test/sampleRisk.ts'
 import { fieldsOf, methodNames, requiredParams, type SampleField, toCamel } from '../../test/sampleParams.ts'
 import { appToken, customerId, toJwt } from '../../test/toJwt.ts'
-import type { LeanClient, LeanClientOptions, LeanMethod, LeanResult } from '../index.ts'
+import type { LeanClient, LeanMethod, LeanResult } from '../index.ts'
 
 const watch = expectNoSecrets()
 const fetchAccessToken = vi.fn(fetchToken)
@@ -19,13 +19,13 @@ beforeEach(() => {
 })
 afterEach(() => fake.reset())
 
-const make = (over: Partial<LeanClientOptions> = {}) => createTestClient(watch, { fetchAccessToken, ...over })
+const make = (over: OptionOverrides = {}) => createTestClient(watch, { fetchAccessToken, ...over })
 /** As JavaScript calls it: with params of any shape. */
 const call = (client: LeanClient, method: LeanMethod, params: unknown): Promise<LeanResult> =>
   client[method](params as never)
 
 /** The problems' paths of a refusal, after which neither LinkSDK nor the token endpoint was called and nothing was loaded. */
-async function refuse(method: LeanMethod, params: unknown, over: Partial<LeanClientOptions> = {}) {
+async function refuse(method: LeanMethod, params: unknown, over: OptionOverrides = {}) {
   const { client, story } = make(over)
   const { error } = await outcomeOf(watch, call(client, method, params))
   await settled()
@@ -232,6 +232,7 @@ describe('is refused', () => {
       {},
       null,
     ],
+    consent_type: ['PAYMENT', 'payments', '', 1, [], ['data', 'DATA'], null],
     account_type: ['personal', 'RETAIL', '', 1, ['PERSONAL'], null],
     risk: [
       '{}',
@@ -452,7 +453,7 @@ describe('is taken', () => {
 })
 
 describe('is odd, but no mistake: a warning', () => {
-  const warningsOf = async (method: LeanMethod, params: object, over: Partial<LeanClientOptions> = {}) => {
+  const warningsOf = async (method: LeanMethod, params: object, over: OptionOverrides = {}) => {
     const { client, events } = make(over)
     await outcomeOf(watch, call(client, method, { ...requiredParams(method), ...params }))
     await settled()

@@ -1,7 +1,7 @@
 /** Which answers of a fetcher are tokens that may be used, and what is said of those that may not. */
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { createTestClient, fetchToken, outcomeOf } from '../../test/createTestClient.ts'
+import { createTestClient, fetchToken, outcomeOf, type OptionOverrides } from '../../test/createTestClient.ts'
 import { expectNoSecrets, plantedSecret } from '../../test/expectNoSecrets.ts'
 import { settled } from '../../test/page.ts'
 import { appToken, customerId, plantedSignature, toClaims, toJwt, toOddJwt } from '../../test/toJwt.ts'
@@ -11,7 +11,7 @@ const watch = expectNoSecrets()
 const now = () => Math.floor(Date.now() / 1_000)
 /** A fetcher whose answer may be of any type, as a wrong backend's is. */
 const answering = (answer: unknown) => (async () => answer) as unknown as AccessTokenFetcher
-const ask = async (answer: unknown, over: Partial<LeanClientOptions> = {}) => {
+const ask = async (answer: unknown, over: OptionOverrides = {}) => {
   const made = createTestClient(watch, { fetchAccessToken: answering(answer), ...over })
   const outcome = await outcomeOf(
     watch,
@@ -26,7 +26,7 @@ const sandbox = 'https://auth.sandbox.leantech.me'
 const saudi = 'https://auth.sandbox.sa.leantech.me'
 
 describe('is refused', () => {
-  const rows: [why: string, answer: unknown, code: LeanErrorCode, over?: Partial<LeanClientOptions>][] = [
+  const rows: [why: string, answer: unknown, code: LeanErrorCode, over?: OptionOverrides][] = [
     ['nothing', undefined, 'token_malformed'],
     ['null', null, 'token_malformed'],
     ['a number', 42, 'token_malformed'],
@@ -147,7 +147,7 @@ describe('is refused', () => {
 })
 
 describe('passes', () => {
-  const rows: [why: string, answer: unknown, over?: Partial<LeanClientOptions>][] = [
+  const rows: [why: string, answer: unknown, over?: OptionOverrides][] = [
     ['the JWT itself', toJwt()],
     [
       'an OAuth answer',

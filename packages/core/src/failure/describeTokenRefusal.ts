@@ -1,16 +1,46 @@
-/** Names what the engine found wrong with a fetcher's answer; the answer itself goes no further. */
-import type { Failure } from '../api/LeanError.ts'
+/** Says what the engine found wrong with a fetcher's answer, and which side says what; the answer itself goes no further. */
+import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
+import type { LeanClientOptions } from '../api/options.ts'
 import type { TokenRefusal } from '../contracts/tokenFailure.ts'
-import type { MalformedToken } from './errorTexts.ts'
+import { errorTexts, type MalformedToken, malformedTokenTexts } from './errorTexts.ts'
 
 const maxTokenLength = 16_384
 
-export function describeTokenRefusal({ refusedFor: code, answer }: TokenRefusal): Failure {
-  if (code !== 'token_malformed') return { code }
+export function describeTokenRefusal({ refusedFor: code, answer }: TokenRefusal, options: LeanClientOptions): Failure {
   const token = typeof answer === 'string' ? answer : (Object(answer) as { access_token?: unknown }).access_token
-  if (typeof token === 'string' && /^\s*bearer\s/i.test(token)) return { code: 'token_has_bearer_prefix' }
-  const detail = findMalformation(answer, token)
-  return { code, ...(detail && { message: detail }) }
+  if (code === 'token_malformed') {
+    if (typeof token === 'string' && /^\s*bearer\s/i.test(token)) return { code: 'token_has_bearer_prefix' }
+    const malformation = findMalformation(answer, token)
+    const { what, why } = errorTexts[code]
+    return { code, message: `${malformation ? malformedTokenTexts[malformation] : what} ${why}` }
+  }
+  const sides = describeSides(code, String(token), options)
+  const { what, why } = errorTexts[code]
+  return { code, ...(sides && { message: `${what} ${sides} ${why}` }) }
+}
+
+/** What the client says and what the token says, where they disagree. Both are names, not secrets. */
+function describeSides(code: LeanErrorCode, token: string, options: LeanClientOptions): string | undefined {
+  const claims = decode(token.split('.')[1] ?? '') as { iss?: unknown; sub?: unknown }
+  const { sandbox = false, country, appToken } = options
+  switch (code) {
+    case 'token_wrong_environment':
+      return `The client has sandbox: ${sandbox}; the token was issued by ${claims.iss}, which is ${sandbox ? 'production' : 'the sandbox'}.`
+    case 'token_wrong_country':
+      return `The client has country: '${country}'; the token was issued by ${claims.iss}.`
+    case 'token_wrong_app':
+      return `The client was made for the application ${appToken}; the token names ${typeof claims.sub === 'string' ? claims.sub : 'another one'}.`
+    default:
+      return undefined
+  }
+}
+
+const decode = (part: string): object => {
+  try {
+    return Object(JSON.parse(atob(part.replace(/-/g, '+').replace(/_/g, '/')))) as object
+  } catch {
+    return {}
+  }
 }
 
 function findMalformation(answer: unknown, token: unknown): MalformedToken | undefined {

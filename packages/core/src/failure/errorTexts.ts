@@ -40,21 +40,41 @@ export const loadFailureTexts: Record<LoadFailure, ErrorText> = {
   },
 }
 
-export const errorTexts: Partial<Record<LeanErrorCode, ErrorText>> = {
+export const errorTexts: Record<LeanErrorCode, ErrorText> = {
   invalid_params: {
-    what: 'Wrong params:',
+    what: 'The call has wrong params.',
     why: 'In production LinkSDK would fail without a word.',
-    how: 'Correct what is named; nothing was loaded or sent.',
+    how: 'Correct what is named above; nothing was loaded or sent.',
   },
   invalid_options: {
-    what: 'Wrong options:',
+    what: 'The client has wrong options.',
     why: 'In production LinkSDK would fail without a word.',
-    how: 'Correct what is named; nothing was loaded or sent.',
+    how: 'Correct what is named above; nothing was loaded or sent.',
   },
   client_secret_in_browser: {
-    what: 'Credentials are in the browser:',
+    what: 'Credentials are in the browser.',
     why: 'Whoever opens the page can read them and act as your company at Lean.',
     how: 'Keep them on your backend, replace what was shipped, and use fetchAccessToken.',
+  },
+  sdk_load_failed: {
+    what: "LinkSDK's script could not be loaded.",
+    why: 'Without it no bank can be connected.',
+    how: 'Try again; the reason of this error says more.',
+  },
+  not_in_browser: {
+    what: 'There is no page here.',
+    why: 'LinkSDK opens in a browser only.',
+    how: 'Call it in an effect or event handler.',
+  },
+  link_outcome_unknown: {
+    what: 'LinkSDK ended with a status that Lean does not document.',
+    why: 'What became of the flow is unknown: a payment may have been made.',
+    how: 'Ask your backend for the state, and do not offer to pay again before you know.',
+  },
+  unexpected: {
+    what: 'Something went wrong that the kit did not expect.',
+    why: "It is a mistake of the page's environment or of the kit itself.",
+    how: 'The cause of this error has the original words; please report it with them.',
   },
   kit_load_failed: {
     what: 'A part of the kit could not be downloaded.',

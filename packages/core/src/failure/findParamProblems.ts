@@ -5,6 +5,7 @@ import type { Params, ParamRules } from '../contracts/params.ts'
 import type { RarePart } from '../contracts/rarePart.ts'
 import type { FieldKind, MethodRow } from '../rows/row.ts'
 import { credentialText, kindTexts, requiredText, unknownText } from './paramTexts.ts'
+import { didYouMean } from './suggestName.ts'
 
 interface CheckedParams {
   readonly row: MethodRow
@@ -21,7 +22,8 @@ export function findParamProblems({ row, params, rules, rare, tools }: CheckedPa
   for (const path of tools.findCredentials(params)) addProblem(path, credentialText)
   if (problems[0]) return { code: 'client_secret_in_browser', problems }
 
-  for (const name of Object.keys(params)) if (!rules.isField(name)) addProblem(name, unknownText)
+  for (const name of Object.keys(params))
+    if (!rules.isField(name)) addProblem(name, unknownText + didYouMean(name, Object.keys(row.fields)))
   if (rare) problems.push(...rare.checkExtra(row, params['extra']))
   for (const [name, mark] of Object.entries(row.fields)) {
     const kind = mark.replace('!', '') as FieldKind

@@ -20,5 +20,5 @@ export const kindTexts: Readonly<Record<FieldKind, string>> = {
   risk: 'must be an object',
 }
 export const requiredText = 'is required'
-export const unknownText = 'is no param of this method; a field newer than the kit goes into extra'
+export const unknownText = 'is no param of this method (a field that is newer than the kit goes into extra).'
 export const credentialText = 'never belongs in a browser'

@@ -1,8 +1,10 @@
 /** Repeats a token request that failed in a way that may pass. */
-import type { Failure } from '../api/LeanError.ts'
+import type { LeanClientOptions } from '../api/options.ts'
 import type { TokenFailure } from '../contracts/tokenFailure.ts'
 import type { AcceptedToken } from '../contracts/tokenManager.ts'
+import type { EndpointAnswer } from '../tokenEndpoint/readTokenResponse.ts'
 import { describeTokenRefusal } from './describeTokenRefusal.ts'
+import { describeTokenRequest } from './describeTokenRequest.ts'
 
 /** How often in all: network failures and 5xx are tried twice more, 4xx never. */
 const maxAttempts = 3
@@ -11,17 +13,17 @@ const maxAttempts = 3
 export async function retryTokenRequest(
   attempt: (count: number) => Promise<AcceptedToken>,
   firstFailure: TokenFailure,
+  options: LeanClientOptions,
 ): Promise<AcceptedToken> {
   let failure = firstFailure
   for (let count = 2; ; count++) {
-    if ('refusedFor' in failure) throw describeTokenRefusal(failure)
+    if ('refusedFor' in failure) throw describeTokenRefusal(failure, options)
     if ('code' in failure) throw failure
     const { cause } = failure
     if (cause instanceof Error && cause.name === 'LeanError') throw cause
-    const { status } = Object(cause) as { status?: number }
-    const retryable = cause instanceof TypeError || status! >= 500
-    if (!retryable || count > maxAttempts)
-      throw { code: 'token_request_failed', status, retryable, cause } satisfies Failure
+    const { status, endpoint } = Object(cause) as { status?: number; endpoint?: EndpointAnswer }
+    const described = describeTokenRequest({ status, endpoint, cause })
+    if (!described.retryable || count > maxAttempts) throw described
     await new Promise((resolve) => setTimeout(resolve, count * 200))
     try {
       return await attempt(count)

@@ -1,18 +1,19 @@
 /** The initial part of the flow: checks options, has the script, the first token and the engine fetched at once. */
+import { development } from '#development'
 import type { LeanClient } from '../api/client.ts'
 import { LeanError } from '../api/LeanError.ts'
 import type { LeanClientOptions } from '../api/options.ts'
 import type { LeanResult } from '../api/result.ts'
-import type { Store } from '../contracts/clientContext.ts'
+import type { ErrorTexts, Store } from '../contracts/clientContext.ts'
 import type { Engine } from '../contracts/engine.ts'
 import type { FlowCall } from '../contracts/flowCall.ts'
 import type { TokenRequest } from '../contracts/tokenRequest.ts'
 import { connectRow } from '../rows/connect.ts'
 import { addScriptHint } from './addScriptHint.ts'
-import { checkOptions } from './checkOptions.ts'
 import { createStore } from './createStore.ts'
 import { findCredentials } from './findCredentials.ts'
 import { getScriptUrl } from './getScriptUrl.ts'
+import { refuseCredentials } from './refuseCredentials.ts'
 import { startTokenRequest } from './startTokenRequest.ts'
 
 /** What a client is inside, and all that a component needs of it; createLeanClient.ts puts the public methods around it. */
@@ -34,11 +35,20 @@ export interface Core extends Store {
   destroy(): void
   /** The public client, once it was asked for. */
   client?: LeanClient
+  /** The app's own sentences for the customer, of an adapter that has them. */
+  errorTexts?: ErrorTexts | undefined
   /** Of an adapter that destroys the client some time after its last use. */
   disposalTimer?: ReturnType<typeof setInterval>
 }
 
-/** Throws {@link LeanError} `invalid_options` or `client_secret_in_browser`. Touches neither page nor network. */
+const checkOptions = (options: LeanClientOptions) => {
+  // Names everything that is wrong together, credentials first.
+  development?.checkOptions(options)
+  refuseCredentials(options)
+  return options
+}
+
+/** Throws {@link LeanError} `invalid_options` (while developing; in production the engine refuses) or `client_secret_in_browser`. Touches neither page nor network. */
 export function createCore(givenOptions: LeanClientOptions): Core {
   let options = checkOptions({ ...givenOptions })
   let engine: Engine | undefined
@@ -54,6 +64,7 @@ export function createCore(givenOptions: LeanClientOptions): Core {
           getOptions: () => options,
           store,
           setState,
+          getErrorTexts: () => core.errorTexts,
           createdAt,
           earlyTokenRequests,
           getScriptUrl,
@@ -68,6 +79,7 @@ export function createCore(givenOptions: LeanClientOptions): Core {
           code: 'kit_load_failed',
           // Browsers may keep a failed import until the page is reloaded.
           hint: 'Try again, or reload the page.',
+          ...(options.language === 'ar' && { userMessage: 'يرجى المحاولة مرة أخرى.' }),
           retryable: true,
           cause,
         })
@@ -86,7 +98,7 @@ export function createCore(givenOptions: LeanClientOptions): Core {
     earlyTokenRequests.forEach(({ controller }) => controller.abort())
     earlyTokenRequests.clear()
   }
-  return {
+  const core: Core = {
     ...store,
     getOptions: () => options,
     setOptions(next) {
@@ -100,11 +112,13 @@ export function createCore(givenOptions: LeanClientOptions): Core {
       withEngine(async (loaded) => loaded.invalidateAccessToken(customerId)).catch(() => {})
     },
     runFlow(call) {
+      development?.checkParams(call.method, call.params, options)
       call.onChange({ status: 'opening' })
       return withEngine((loaded) => loaded.runFlow(call)).catch((error: LeanError) => {
         call.onChange({ status: 'error', error })
         // What it throws is shown like any uncaught error.
-        queueMicrotask(() => call.handlers.onError?.(error))
+        const { onError = development?.reportUnhandled } = call.handlers
+        queueMicrotask(() => onError?.(error))
         return null
       })
     },
@@ -116,14 +130,16 @@ export function createCore(givenOptions: LeanClientOptions): Core {
           // The v2 bundle's address is in a part of its own.
           if (options.bundle !== 'v2') addScriptHint(options, 'preload')
           if (customerId && !earlyTokenRequests.has(customerId))
-            earlyTokenRequests.set(customerId, startTokenRequest(options.fetchAccessToken, customerId))
+            earlyTokenRequests.set(customerId, startTokenRequest(options, customerId))
         },
       ),
     preconnect: () => addScriptHint(options, 'preconnect'),
     destroy() {
       setState({ destroyed: true })
       abortEarlyTokenRequests()
-      engine?.destroy()
+      // The page may be gone: a test's environment ends sooner than a provider's disposal.
+      if (typeof document !== 'undefined') engine?.destroy()
     },
   }
+  return core
 }

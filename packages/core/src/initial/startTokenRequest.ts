@@ -1,9 +1,11 @@
-/** Calls the app's fetcher, and watches meanwhile whether the page itself mints a token; the engine judges both. */
-import type { AccessTokenFetcher, TokenReason } from '../api/accessToken.ts'
+/** Asks the app's backend for a token, by the app's fetcher or its token endpoint, and watches meanwhile whether the page itself mints a token; the engine judges both. */
+import type { TokenReason } from '../api/accessToken.ts'
+import type { LeanClientOptions } from '../api/options.ts'
 import type { TokenRequest } from '../contracts/tokenRequest.ts'
+import { postForToken } from '../tokenEndpoint/postForToken.ts'
 
 export function startTokenRequest(
-  fetcher: AccessTokenFetcher,
+  { fetchAccessToken, tokenUrl }: LeanClientOptions,
   customerId: string,
   reason: TokenReason = 'first',
   attempt = 1,
@@ -14,11 +16,15 @@ export function startTokenRequest(
   const observer =
     window.PerformanceObserver && new PerformanceObserver((list) => pageRequests.push(...list.getEntries()))
   observer?.observe({ type: 'resource' })
-  const callFetcher = async () => fetcher({ customerId, signal: controller.signal, reason, attempt })
+  const { signal } = controller
+  const ask = async () =>
+    fetchAccessToken
+      ? fetchAccessToken({ customerId, signal, reason, attempt })
+      : postForToken(tokenUrl!, { customerId, signal })
   return {
     startedAt: { monotonic: performance.now(), wall: Date.now() },
     controller,
-    outcome: callFetcher()
+    outcome: ask()
       .then(
         (answer) => ({ answer }),
         (cause: unknown) => ({ cause }),
