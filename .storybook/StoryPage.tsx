@@ -16,7 +16,7 @@ export function StoryPage({ language, theme, isDocs, children }: StoryPageProps)
     Object.assign(document.documentElement, { lang: language, dir })
     return () => void Object.assign(document.documentElement, { lang: 'en', dir: 'ltr' })
   }, [isDocs, language, dir])
-  const shared = { className: 'stage', 'data-theme': theme, lang: language, dir }
+  const shared = { className: 'story-page', 'data-theme': theme, lang: language, dir }
   return isDocs ? (
     <div {...shared} data-docs="">
       {children}

@@ -1,5 +1,8 @@
 /** Plays the app's backend: makes its customer at the simulator and mints tokens for it, as a real backend does at Lean. */
-import type { StageSimulator } from './createStage.ts'
+import type { LeanSimulator } from '@lean-link/testing'
+
+/** The simulator as it runs in a browser: without a port, and with nothing to stop. */
+export type StorySimulator = Omit<LeanSimulator, 'port' | 'stop'>
 
 export interface StoryBackend {
   createCustomer(appUserId: string): Promise<string>
@@ -7,7 +10,7 @@ export interface StoryBackend {
   handleToken(request: Request): Promise<Response>
 }
 
-export function createStoryBackend(simulator: StageSimulator): StoryBackend {
+export function createStoryBackend(simulator: StorySimulator): StoryBackend {
   const { authBaseUrl, apiBaseUrl, clientId, clientSecret } = simulator
 
   function mint(scope: string): Promise<Response> {
@@ -19,14 +22,14 @@ export function createStoryBackend(simulator: StageSimulator): StoryBackend {
   return {
     async createCustomer(appUserId) {
       const { access_token } = (await (await mint('api')).json()) as { access_token: string }
-      const answer = await simulator.fetch(
+      const response = await simulator.fetch(
         new Request(`${apiBaseUrl}/customers/v1`, {
           method: 'POST',
           headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
           body: JSON.stringify({ app_user_id: appUserId }),
         }),
       )
-      return ((await answer.json()) as { customer_id: string }).customer_id
+      return ((await response.json()) as { customer_id: string }).customer_id
     },
     async handleToken(request) {
       const { customer_id } = (await request.json()) as { customer_id: string }

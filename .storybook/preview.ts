@@ -1,10 +1,10 @@
 /** How every story is shown: on the simulator, inside a LeanProvider, in the language and theme of the toolbar. */
 import type { Preview } from '@storybook/react-vite'
-import { createStage } from './createStage.ts'
-import './stage.css'
+import { createStoryEnvironment } from './createStoryEnvironment.ts'
+import './storyPage.css'
 import { withLeanProvider } from './withLeanProvider.tsx'
 
-const stage = createStage()
+const environment = createStoryEnvironment()
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -40,7 +40,7 @@ const preview: Preview = {
     controls: { expanded: true },
     options: { storySort: { order: ['Getting started', 'Components', 'Hooks'] } },
   },
-  loaders: [({ parameters, viewMode }) => stage.enter(parameters['scenario'] ?? {}, viewMode === 'docs')],
+  loaders: [({ parameters, viewMode }) => environment.setUp(parameters['scenario'] ?? {}, viewMode === 'docs')],
   decorators: [withLeanProvider],
 }
 

@@ -169,4 +169,19 @@ describe('the linter', () => {
     const codes = diagnostics.filter(({ filename }) => filename.endsWith('two.ts')).map(({ code }) => code)
     expect(codes).toEqual(expect.arrayContaining(['import(no-cycle)', 'eslint(no-console)']))
   })
+
+  it('refuses a cycle of which every import is of a type', async () => {
+    const sources = join(folder, 'packages/core/src')
+    writeFileSync(
+      join(sources, 'wheel.ts'),
+      "import type { Axle } from './axle.ts'\nexport interface Wheel {\n  axle: Axle\n}\n",
+    )
+    writeFileSync(
+      join(sources, 'axle.ts'),
+      "import type { Wheel } from './wheel.ts'\nexport interface Axle {\n  wheels: Wheel[]\n}\n",
+    )
+    const { diagnostics } = await lint()
+    const codes = diagnostics.filter(({ filename }) => filename.endsWith('axle.ts')).map(({ code }) => code)
+    expect(codes).toEqual(['import(no-cycle)'])
+  })
 })

@@ -3,7 +3,7 @@ import { ConnectButton } from '@lean-link/react'
 import { scenarios } from '@lean-link/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor } from 'storybook/test'
-import type { Staged } from '../.storybook/createStage.ts'
+import type { StoryFixture } from '../.storybook/createStoryEnvironment.ts'
 import './bankButton.css'
 import { connectButtonArgTypes } from './connectButtonArgTypes.ts'
 import { connectBank, findDialogFrame, findInDialog, inDialog, leaveDialog } from './dialog.ts'
@@ -35,21 +35,21 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-const slow = { timeout: 8_000 }
-const has = (button: HTMLElement, status: string) =>
-  waitFor(() => expect(button).toHaveAttribute('data-status', status), slow)
-/** The kit's own words, in the language of the toolbar. */
-const says = (button: HTMLElement, english: string, arabic: string) =>
-  waitFor(() => expect(button).toHaveTextContent(document.documentElement.lang === 'ar' ? arabic : english), slow)
-const saysConnect = (button: HTMLElement) => says(button, 'Connect your bank', 'اربط حسابك البنكي')
-const saysRetry = (button: HTMLElement) => says(button, 'Try again', 'حاول مرة أخرى')
+const wait = { timeout: 8_000 }
+const expectStatus = (button: HTMLElement, status: string) =>
+  waitFor(() => expect(button).toHaveAttribute('data-status', status), wait)
+/** The kit's own text, in the language of the toolbar. */
+const expectText = (button: HTMLElement, english: string, arabic: string) =>
+  waitFor(() => expect(button).toHaveTextContent(document.documentElement.lang === 'ar' ? arabic : english), wait)
+const expectConnectText = (button: HTMLElement) => expectText(button, 'Connect your bank', 'اربط حسابك البنكي')
+const expectRetryText = (button: HTMLElement) => expectText(button, 'Try again', 'حاول مرة أخرى')
 
 /** Script and token are here: a click opens LinkSDK within the click event. */
 export const Ready: Story = {
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
-    await saysConnect(button)
+    await expectStatus(button, 'ready')
+    await expectConnectText(button)
     await expect(button).not.toHaveAttribute('aria-busy')
   },
 }
@@ -59,8 +59,8 @@ export const Idle: Story = {
   parameters: { provider: { preload: 'none' } },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'idle')
-    await saysConnect(button)
+    await expectStatus(button, 'idle')
+    await expectConnectText(button)
     await expect(document.querySelector('script[src*="lean-link-loader"]')).toBeNull()
   },
 }
@@ -72,8 +72,8 @@ export const Opening: Story = {
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
-    await has(button, 'opening')
-    await says(button, 'Opening…', 'جارٍ الفتح…')
+    await expectStatus(button, 'opening')
+    await expectText(button, 'Opening…', 'جارٍ الفتح…')
     await expect(button).toHaveAttribute('aria-busy', 'true')
     await expect(button).toHaveAttribute('aria-disabled', 'true')
     await expect(button).toHaveFocus()
@@ -85,10 +85,10 @@ export const Open: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'open')
-    await says(button, 'Continue in the window', 'تابع في النافذة')
+    await expectStatus(button, 'open')
+    await expectText(button, 'Continue in the window', 'تابع في النافذة')
     await expect(await findInDialog('Continue')).toBeInTheDocument()
   },
 }
@@ -98,11 +98,11 @@ export const Cancelled: Story = {
   tags: ['!autodocs'],
   play: async ({ args, canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
     await leaveDialog()
-    await has(button, 'ready')
-    await saysConnect(button)
+    await expectStatus(button, 'ready')
+    await expectConnectText(button)
     await expect(args.onCancel).toHaveBeenCalledOnce()
     await expect(args.onCancel).toHaveBeenCalledWith(expect.objectContaining({ status: 'cancelled' }))
     await expect(args.onSuccess).not.toHaveBeenCalled()
@@ -115,11 +115,11 @@ export const Success: Story = {
   tags: ['!autodocs'],
   play: async ({ args, canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
     await connectBank()
-    await has(button, 'success')
-    await says(button, 'Done', 'تم')
+    await expectStatus(button, 'success')
+    await expectText(button, 'Done', 'تم')
     await expect(args.onSuccess).toHaveBeenCalledOnce()
     await expect(args.onSuccess).toHaveBeenCalledWith(expect.objectContaining({ status: 'success', confirmed: false }))
     await expect(findDialogFrame()).toBeNull()
@@ -133,10 +133,10 @@ export const Redirecting: Story = {
   parameters: { scenario: { methods: { connect: [{ callback: { status: 'REDIRECT' } }] } } },
   play: async ({ args, canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'redirecting')
-    await says(button, 'Taking you to your bank…', 'جارٍ نقلك إلى بنكك…')
+    await expectStatus(button, 'redirecting')
+    await expectText(button, 'Taking you to your bank…', 'جارٍ نقلك إلى بنكك…')
     await expect(button).toHaveAttribute('aria-busy', 'true')
     await expect(args.onSuccess).not.toHaveBeenCalled()
   },
@@ -148,11 +148,11 @@ export const Confirming: Story = {
   args: { confirm: () => new Promise<boolean>(() => {}), confirmTimeoutMs: 600_000 },
   play: async ({ args, canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
     await connectBank()
-    await has(button, 'confirming')
-    await says(button, 'Checking with your bank…', 'جارٍ التحقق من بنكك…')
+    await expectStatus(button, 'confirming')
+    await expectText(button, 'Checking with your bank…', 'جارٍ التحقق من بنكك…')
     await expect(button).toHaveAttribute('aria-busy', 'true')
     await expect(args.onSuccess).not.toHaveBeenCalled()
   },
@@ -167,8 +167,8 @@ export const TokenEndpointFails: Story = {
   play: async ({ args, canvas }) => {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
-    await has(button, 'error')
-    await saysRetry(button)
+    await expectStatus(button, 'error')
+    await expectRetryText(button)
     await expect(args.onError).toHaveBeenCalledOnce()
     await expect(args.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'token_request_failed', status: 500 }),
@@ -185,16 +185,16 @@ export const ScriptOutage: Story = {
     const button = canvas.getByRole('button')
     await userEvent.click(button)
     await waitFor(() => expect(button).toHaveAttribute('data-status', 'error'), { timeout: 14_000 })
-    await saysRetry(button)
+    await expectRetryText(button)
     await expect(args.onError).toHaveBeenCalledOnce()
     await expect(args.onError).toHaveBeenCalledWith(
       expect.objectContaining({ code: 'sdk_load_failed', reason: 'http' }),
     )
-    await (loaded as Staged).simulator.use(scenarios.happy)
+    await (loaded as StoryFixture).simulator.use(scenarios.happy)
     await userEvent.click(button)
-    await has(button, 'open')
+    await expectStatus(button, 'open')
     await leaveDialog()
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
   },
 }
 
@@ -203,7 +203,7 @@ export const Disabled: Story = {
   args: { disabled: true },
   play: async ({ canvas, args }) => {
     const button = canvas.getByRole('button')
-    await saysConnect(button)
+    await expectConnectText(button)
     await expect(button).toBeDisabled()
     await userEvent.click(button, { pointerEventsCheck: 0 })
     await expect(findDialogFrame()).toBeNull()
@@ -216,12 +216,12 @@ export const OwnChildren: Story = {
   args: { children: 'Add a bank account' },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button', { name: 'Add a bank account' })
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'open')
-    await says(button, 'Continue in the window', 'تابع في النافذة')
+    await expectStatus(button, 'open')
+    await expectText(button, 'Continue in the window', 'تابع في النافذة')
     await leaveDialog()
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await expect(button).toHaveTextContent('Add a bank account')
   },
 }
@@ -240,12 +240,12 @@ export const OwnMessages: Story = {
   },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await says(button, 'Add a bank', 'أضف بنكًا')
-    await has(button, 'ready')
+    await expectText(button, 'Add a bank', 'أضف بنكًا')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await says(button, 'Go on in the window', 'أكمل في النافذة')
+    await expectText(button, 'Go on in the window', 'أكمل في النافذة')
     await connectBank()
-    await says(button, 'Bank added', 'تمت إضافة البنك')
+    await expectText(button, 'Bank added', 'تمت إضافة البنك')
   },
 }
 
@@ -254,12 +254,12 @@ export const WithoutStatusText: Story = {
   args: { statusText: false, children: 'Connect' },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button', { name: 'Connect' })
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'open')
+    await expectStatus(button, 'open')
     await expect(button).toHaveTextContent('Connect')
     await leaveDialog()
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
   },
 }
 
@@ -275,12 +275,12 @@ export const AsChild: Story = {
   ),
   play: async ({ canvas }) => {
     const button = canvas.getByTestId('own')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await expect(canvas.getAllByRole('button')).toHaveLength(1)
     await userEvent.click(button)
-    await has(button, 'open')
+    await expectStatus(button, 'open')
     await leaveDialog()
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await expect(button).toHaveTextContent('Link my account')
   },
 }
@@ -292,9 +292,9 @@ export const Arabic: Story = {
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button', { name: 'اربط حسابك البنكي' })
     await expect(button).toHaveAttribute('lang', 'ar')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'open')
+    await expectStatus(button, 'open')
     await inDialog()
     await expect(findDialogFrame()?.contentDocument?.documentElement).toHaveAttribute('dir', 'rtl')
   },
@@ -306,9 +306,9 @@ export const Dark: Story = {
   globals: { theme: 'dark' },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
-    await has(button, 'open')
+    await expectStatus(button, 'open')
     await findInDialog('Continue')
     await expect(findDialogFrame()?.contentDocument?.querySelector('[data-appearance="dark"]')).not.toBeNull()
   },
@@ -331,10 +331,10 @@ export const Customized: Story = {
   },
   play: async ({ canvas, loaded }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
     await findInDialog('Continue')
-    const [call] = await (loaded as Staged).simulator.calls()
+    const [call] = await (loaded as StoryFixture).simulator.calls()
     await expect(call?.config['customization']).toMatchObject({ theme_color: '#7a1fa2', button_border_radius: 'pill' })
   },
 }
@@ -345,7 +345,7 @@ export const NarrowScreen: Story = {
   globals: { viewport: { value: 'mobile1', isRotated: false } },
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await has(button, 'ready')
+    await expectStatus(button, 'ready')
     await userEvent.click(button)
     await findInDialog('Continue')
     const frame = findDialogFrame()?.contentDocument?.documentElement

@@ -1,7 +1,7 @@
 /** Drives the simulated LinkSDK dialog as a person does: by what its buttons and fields are called. */
 import { fireEvent, userEvent, waitFor, within } from 'storybook/test'
 
-const patience = { timeout: 8_000 }
+const wait = { timeout: 8_000 }
 
 /** The dialog's frame; null when nothing is open. */
 export const findDialogFrame = (): HTMLIFrameElement | null =>
@@ -19,7 +19,7 @@ const arabic: Readonly<Record<string, string>> = {
   Cancel: 'إلغاء',
   'Yes, leave': 'نعم، غادر',
 }
-const inItsWords = (name: string): string =>
+const inDialogLanguage = (name: string): string =>
   findDialogFrame()?.contentDocument?.documentElement.lang === 'ar' ? (arabic[name] ?? name) : name
 
 /** Queries inside the dialog, once it is shown. */
@@ -28,12 +28,12 @@ export const inDialog = (): Promise<ReturnType<typeof within>> =>
     const body = findDialogFrame()?.contentDocument?.body
     if (!body?.querySelector('form')) throw new Error('The dialog is not shown yet.')
     return within(body)
-  }, patience)
+  }, wait)
 
 /** A button of the dialog, by its English name. */
 export async function findInDialog(name: string): Promise<HTMLElement> {
   const dialog = await inDialog()
-  return dialog.findByRole('button', { name: inItsWords(name) }, patience)
+  return dialog.findByRole('button', { name: inDialogLanguage(name) }, wait)
 }
 
 async function press(name: string): Promise<void> {
@@ -48,7 +48,7 @@ export async function connectBank(bank = 'Lean Mockbank'): Promise<void> {
   await press('Sign in')
   const dialog = await inDialog()
   // Typed at once: the dialog's own keys are tested with it.
-  await fireEvent.input(await dialog.findByLabelText(inItsWords('One-time code'), {}, patience), {
+  await fireEvent.input(await dialog.findByLabelText(inDialogLanguage('One-time code'), {}, wait), {
     target: { value: '1111' },
   })
   await press('Confirm')

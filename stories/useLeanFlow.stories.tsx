@@ -6,7 +6,7 @@ import './bankButton.css'
 import { connectBank, leaveDialog } from './dialog.ts'
 import './panel.css'
 
-const words = {
+const messages = {
   idle: 'Connect an account to see your balance here.',
   ready: 'Connect an account to see your balance here.',
   opening: 'One moment…',
@@ -21,7 +21,7 @@ function OwnButton() {
   const flow = useLeanFlow('connect', { permissions: ['accounts', 'balance'] })
   return (
     <div className="panel" lang="en" dir="ltr">
-      <p role="status">{words[flow.status]}</p>
+      <p role="status">{messages[flow.status]}</p>
       <div className="actions">
         <button {...flow.buttonProps} className="bank-button">
           {flow.error
@@ -58,17 +58,17 @@ return <button {...flow.buttonProps}>{flow.error ? 'Try again' : 'Connect an acc
 export default meta
 type Story = StoryObj<typeof meta>
 
-const slow = { timeout: 8_000 }
+const wait = { timeout: 8_000 }
 
 /** The words beside the button are the app's own, chosen by `flow.status`. */
 export const WithOwnButton: Story = {
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button', { name: 'Connect an account' })
-    await waitFor(() => expect(button).toHaveAttribute('data-status', 'ready'), slow)
+    await waitFor(() => expect(button).toHaveAttribute('data-status', 'ready'), wait)
     await userEvent.click(button)
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(words.open), slow)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(messages.open), wait)
     await leaveDialog()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(words.ready), slow)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(messages.ready), wait)
   },
 }
 
@@ -77,10 +77,10 @@ export const AfterSuccess: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
-    await waitFor(() => expect(button).toHaveAttribute('data-status', 'ready'), slow)
+    await waitFor(() => expect(button).toHaveAttribute('data-status', 'ready'), wait)
     await userEvent.click(button)
     await connectBank()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(words.success), slow)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(messages.success), wait)
     await expect(button).toHaveTextContent('Connected. Add another?')
   },
 }

@@ -3,7 +3,7 @@ import { useLeanToken } from '@lean-link/react'
 import { scenarios } from '@lean-link/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor } from 'storybook/test'
-import type { Staged } from '../.storybook/createStage.ts'
+import type { StoryFixture } from '../.storybook/createStoryEnvironment.ts'
 import './bankButton.css'
 import './panel.css'
 
@@ -48,13 +48,13 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-const shows = (node: HTMLElement, text: string) =>
+const expectText = (node: HTMLElement, text: string) =>
   waitFor(() => expect(node).toHaveTextContent(text), { timeout: 8_000 })
 
 /** The token is asked for on mount and is ready before anybody clicks. */
 export const Prefetched: Story = {
   play: async ({ canvas }) => {
-    await shows(canvas.getByTestId('status'), 'ready')
+    await expectText(canvas.getByTestId('status'), 'ready')
     await expect(canvas.getByTestId('until')).toHaveTextContent(/^\d\d:\d\d:\d\d$/)
   },
 }
@@ -65,7 +65,7 @@ export const OnDemand: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getByTestId('status')).toHaveTextContent('idle')
     await userEvent.click(canvas.getByRole('button'))
-    await shows(canvas.getByTestId('status'), 'ready')
+    await expectText(canvas.getByTestId('status'), 'ready')
   },
 }
 
@@ -74,11 +74,11 @@ export const Expiring: Story = {
   tags: ['!autodocs'],
   parameters: { scenario: { token: { expiresInSeconds: 540 } } },
   play: async ({ canvas, loaded }) => {
-    await shows(canvas.getByTestId('status'), 'error')
+    await expectText(canvas.getByTestId('status'), 'error')
     await expect(canvas.getByTestId('problem')).toHaveTextContent('token_expiring')
-    await (loaded as Staged).simulator.use(scenarios.happy)
+    await (loaded as StoryFixture).simulator.use(scenarios.happy)
     await userEvent.click(canvas.getByRole('button'))
-    await shows(canvas.getByTestId('status'), 'ready')
+    await expectText(canvas.getByTestId('status'), 'ready')
     await expect(canvas.getByTestId('problem')).toHaveTextContent('none')
   },
 }

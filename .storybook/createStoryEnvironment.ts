@@ -1,21 +1,19 @@
-/** What a story plays on: a Lean simulator, carried by MSW's service worker, on a page that no story has touched before. */
-import { createLeanSimulator, type LeanSimulator, type Scenario } from '@lean-link/testing'
+/** What a story runs on: a Lean simulator, carried by MSW's service worker, on a page that no story has touched before. */
+import { createLeanSimulator, type Scenario } from '@lean-link/testing'
 import { http } from 'msw'
 import { setupWorker } from 'msw/browser'
-import { createStoryBackend } from './createStoryBackend.ts'
-
-export type StageSimulator = Omit<LeanSimulator, 'port' | 'stop'>
+import { createStoryBackend, type StorySimulator } from './createStoryBackend.ts'
 
 /** What the loaders give to every story, as `context.loaded`. */
-export interface Staged {
-  simulator: StageSimulator
+export interface StoryFixture {
+  simulator: StorySimulator
   /** A customer that the simulator knows. */
   customerId: string
 }
 
-export interface Stage {
+export interface StoryEnvironment {
   /** A fresh page and simulator for this story; on a docs page, which shows several stories, all of them share one. */
-  enter(scenario: Scenario, isDocs: boolean): Promise<Staged>
+  setUp(scenario: Scenario, isDocs: boolean): Promise<StoryFixture>
 }
 
 /** The app's own backend, as its frontend sees it. */
@@ -31,10 +29,10 @@ function clearPage(): void {
   for (const node of left) node.remove()
 }
 
-export function createStage(): Stage {
+export function createStoryEnvironment(): StoryEnvironment {
   const worker = setupWorker()
   let started: Promise<unknown> | undefined
-  let shared: Promise<Staged> | undefined
+  let sharedByDocs: Promise<StoryFixture> | undefined
 
   const start = () =>
     (started ??= worker.start({
@@ -44,12 +42,12 @@ export function createStage(): Stage {
       quiet: true,
     }))
 
-  async function play(scenario: Scenario): Promise<Staged> {
+  async function createFixture(scenario: Scenario): Promise<StoryFixture> {
     await start()
     clearPage()
     // A host for each story: a browser lets a tag wait for another tag's request to the same address, even for a dead one's.
     const origin = `https://story-${crypto.randomUUID()}.${host}`
-    const simulator: StageSimulator = createLeanSimulator({ origin, dialog: 'srcdoc' })
+    const simulator: StorySimulator = createLeanSimulator({ origin, dialog: 'srcdoc' })
     const backend = createStoryBackend(simulator)
     worker.resetHandlers(
       http.all(`${origin}/*`, ({ request }) => simulator.fetch(request)),
@@ -62,11 +60,11 @@ export function createStage(): Stage {
   }
 
   return {
-    enter(scenario, isDocs) {
+    setUp(scenario, isDocs) {
       // A docs page loads its stories at the same time.
-      if (isDocs) return (shared ??= play({}))
-      shared = undefined
-      return play(scenario)
+      if (isDocs) return (sharedByDocs ??= createFixture({}))
+      sharedByDocs = undefined
+      return createFixture(scenario)
     },
   }
 }
