@@ -9,7 +9,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { findBrowser, launchOptions } from './scripts/browser.mjs'
+import { launchArgs } from './scripts/browser.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -19,20 +19,22 @@ const sources = {
   ssr: { resolve: { conditions: ['@lean-link/source', ...defaultServerConditions] } },
 }
 
-// Other tools read this file too, and `--project unit` needs no browser: only a run that opens one looks for one.
-const asked = process.argv.flatMap((arg, index, all) => {
-  if (arg === '--project') return [all[index + 1] ?? '']
-  return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : []
-})
-const needsNone = asked.length > 0 && asked.every((name) => ['unit', 'dom', 'types'].includes(name))
-const readByKnip = /[\\/]knip[\\/]/.test(process.argv[1] ?? '')
-const opensBrowser = process.env.VITEST !== undefined && !needsNone && !readByKnip
+/** Only the projects that open a browser look for one: other tools read this file too, and `--project unit` needs none. */
+const globalSetup = [at('scripts/browserSetup.mjs')]
 
 const chromium = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: opensBrowser ? launchOptions(await findBrowser()) : {} }),
+  provider: playwright({
+    launchOptions: {
+      args: launchArgs(),
+      // Read at launch, when the global setup has found it.
+      get executablePath() {
+        return process.env.LEAN_LINK_CHROMIUM ?? ''
+      },
+    },
+  }),
   instances: [{ browser: 'chromium' as const }],
 }
 
@@ -82,6 +84,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: 'browser',
       css: true,
+      globalSetup,
       setupFiles,
       include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
       browser: chromium,
@@ -90,7 +93,13 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     root: at('.'),
     ...sources,
-    test: { name: 'pages', environment: 'node', css: true, include: ['packages/*/src/**/*.page.test.ts'] },
+    test: {
+      name: 'pages',
+      environment: 'node',
+      css: true,
+      globalSetup,
+      include: ['packages/*/src/**/*.page.test.ts'],
+    },
   },
 ]
 
@@ -101,7 +110,7 @@ if (existsSync(at('.storybook/main.ts'))) {
     // Holds the service worker that plays the simulator.
     publicDir: at('.storybook/public'),
     plugins: [storybookTest({ configDir: at('.storybook'), disableAddonDocs: true })],
-    test: { name: 'stories', css: true, setupFiles, browser: chromium },
+    test: { name: 'stories', css: true, globalSetup, setupFiles, browser: chromium },
   })
 }
 

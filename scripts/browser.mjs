@@ -50,16 +50,21 @@ export async function findBrowser(overrides = {}, log = console.error) {
 }
 
 /**
- * What Playwright needs to launch `executablePath`. The sandbox is off only for root, who cannot have one.
+ * What Playwright needs to launch `executablePath`.
  * @param {string} executablePath
- * @param {number | undefined} uid
+ * @param {number | undefined} [uid]
  */
-export function launchOptions(executablePath, uid = process.getuid?.()) {
+export function launchOptions(executablePath, uid) {
+  return { executablePath, args: launchArgs(uid) }
+}
+
+/**
+ * Chromium's switches for tests. The sandbox is off only for root, who cannot have one.
+ * @param {number | undefined} [uid]
+ */
+export function launchArgs(uid = process.getuid?.()) {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  return {
-    executablePath,
-    args: [...(uid === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', ...quiet],
-  }
+  return [...(uid === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', ...quiet]
 }
 
 /**
