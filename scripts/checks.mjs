@@ -1,10 +1,27 @@
-/** Runs named checks one after the other, all of them whatever fails, and says at the end what passed. Used by test.mjs. */
+/** The checks of `pnpm test`: which there are, and how they run, all of them whatever fails. Used by test.mjs. */
 
 /**
  * @typedef {{ name: string, script: string }} Check
  * @typedef {{ ok: boolean, output: string }} Outcome
  * @typedef {{ name: string, status: 'passed' | 'failed', ms: number }} Row
  */
+
+/** Scripts named `test:` that `pnpm test` leaves out, each for a reason. */
+const leftOut = [
+  // Installs whole apps, which takes minutes; needed when the guard or the server package changes.
+  'test:integrations',
+]
+
+/**
+ * Every `test:` script of package.json that `pnpm test` runs, in the order of the file.
+ * @param {Record<string, string>} scripts of package.json
+ * @returns {Check[]}
+ */
+export function listChecks(scripts) {
+  return Object.keys(scripts)
+    .filter((script) => script.startsWith('test:') && !leftOut.includes(script))
+    .map((script) => ({ name: script.slice('test:'.length), script }))
+}
 
 /**
  * @param {readonly Check[]} checks

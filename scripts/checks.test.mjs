@@ -1,6 +1,7 @@
-/** What `pnpm test` prints and returns, with pretended checks. */
+/** What `pnpm test` runs, prints and returns. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { runChecks } from './checks.mjs'
+import { listChecks, runChecks } from './checks.mjs'
 
 /** @param {Record<string, boolean | Error>} outcomes by script */
 async function runWith(outcomes) {
@@ -40,5 +41,29 @@ describe('runChecks', () => {
     const { result, text } = await runWith({ broken: new Error('ENOENT') })
     expect(result.failed).toBe(1)
     expect(text).toContain('ENOENT')
+  })
+})
+
+describe('listChecks', () => {
+  /** @param {string} path */
+  const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(read('package.json'))
+
+  it('takes every script named test:, but no other and none of those that are left out', () => {
+    const some = { dev: '', 'test:lint': '', test: '', 'test:integrations': '', 'test:unit': '' }
+    expect(listChecks(some)).toEqual([
+      { name: 'lint', script: 'test:lint' },
+      { name: 'unit', script: 'test:unit' },
+    ])
+  })
+
+  it('leaves out only scripts that exist', () => {
+    const all = Object.keys(scripts).filter((script) => script.startsWith('test:'))
+    expect(all.length - listChecks(scripts).length).toBe(1)
+  })
+
+  it('is what the table of CONTRIBUTING.md lists, in its order', () => {
+    const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `(test:\w+)` /gm)].map((match) => match[1])
+    expect(rows).toEqual(listChecks(scripts).map(({ script }) => script))
   })
 })

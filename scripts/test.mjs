@@ -2,32 +2,18 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findBrowser } from './browser.mjs'
-import { runChecks } from './checks.mjs'
+import { listChecks, runChecks } from './checks.mjs'
 import { findRedis } from './redis.mjs'
 
 const root = new URL('..', import.meta.url)
 
-/** @type {import('./checks.mjs').Check[]} */
-const checks = [
-  { name: 'format', script: 'test:format' },
-  { name: 'lint', script: 'test:lint' },
-  { name: 'types', script: 'test:types' },
-  { name: 'unused', script: 'test:unused' },
-  { name: 'unit', script: 'test:unit' },
-  { name: 'dom', script: 'test:dom' },
-  { name: 'browser', script: 'test:browser' },
-  { name: 'stories', script: 'test:stories' },
-  { name: 'e2e', script: 'test:e2e' },
-  { name: 'bytes', script: 'test:bytes' },
-  { name: 'packages', script: 'test:packages' },
-]
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 
 /** The pnpm that runs this script, or the pinned one. */
 function pnpmCommand() {
   const running = process.env.npm_execpath
   if (running && /pnpm[^/\\]*\.[cm]?js$/.test(running)) return [process.execPath, running]
-  const { packageManager } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
-  return ['npx', '-y', packageManager]
+  return ['npx', '-y', manifest.packageManager]
 }
 
 /**
@@ -62,8 +48,5 @@ console.log(
     ? `redis: ${redis}, the shared token store is tested on it too`
     : 'redis: none here, the shared token store is tested in process only',
 )
-const { failed } = await runChecks(checks, {
-  run: runScript,
-  print: console.log,
-})
+const { failed } = await runChecks(listChecks(manifest.scripts), { run: runScript, print: console.log })
 process.exitCode = failed > 0 ? 1 : 0
