@@ -72,7 +72,12 @@ const projects: TestProjectInlineConfiguration[] = [
     root: at('.'),
     plugins: [react()],
     ...sources,
-    test: { name: 'dom', environment: 'jsdom', setupFiles, include: ['packages/*/src/**/*.dom.test.{ts,tsx}'] },
+    test: {
+      name: 'dom',
+      environment: 'jsdom',
+      setupFiles,
+      include: ['packages/*/src/**/*.dom.test.{ts,tsx}', 'examples/demo/**/*.dom.test.{ts,tsx}'],
+    },
   },
   {
     root: at('.'),

@@ -52,7 +52,7 @@ export async function findBrowser(overrides = {}, log = console.error) {
 /**
  * What Playwright needs to launch `executablePath`.
  * @param {string} executablePath
- * @param {number | undefined} [uid]
+ * @param {number} [uid]
  */
 export function launchOptions(executablePath, uid) {
   return { executablePath, args: launchArgs(uid) }
@@ -60,7 +60,7 @@ export function launchOptions(executablePath, uid) {
 
 /**
  * Chromium's switches for tests. The sandbox is off only for root, who cannot have one.
- * @param {number | undefined} [uid]
+ * @param {number} [uid]
  */
 export function launchArgs(uid = process.getuid?.()) {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']

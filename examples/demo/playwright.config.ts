@@ -1,17 +1,18 @@
 /** End-to-end tests of the demo in Chromium, against one demo that the tests start on a free port. */
 import { createServer, type AddressInfo } from 'node:net'
 import { defineConfig } from '@playwright/test'
-import { findBrowser, launchOptions } from '../../scripts/browser.mjs'
+import { launchArgs } from '../../scripts/browser.mjs'
 
-// This file is read again in every worker: what it finds out is kept in the environment, which workers inherit.
+// This file is read again in every worker: the port is kept in the environment, which workers inherit.
 process.env.DEMO_E2E_PORT ??= String(await getFreePort())
-process.env.LEAN_LINK_CHROMIUM ??= await findBrowser()
 
 const port = process.env.DEMO_E2E_PORT
 const baseURL = `http://localhost:${port}`
 
 export default defineConfig({
   testDir: 'e2e',
+  // Leaves the browser's path in the environment, too.
+  globalSetup: '../../scripts/browserSetup.mjs',
   fullyParallel: true,
   // Two signed-in people at once: demo.ts gives each worker its own.
   workers: 2,
@@ -28,7 +29,7 @@ export default defineConfig({
     locale: 'en-US',
     // Nothing waits for an animation to end; connect.spec.ts has one test with them.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: launchOptions(process.env.LEAN_LINK_CHROMIUM),
+    launchOptions: { executablePath: process.env.LEAN_LINK_CHROMIUM ?? '', args: launchArgs() },
   },
   webServer: {
     command: 'npm run --silent dev -- --mode e2e',

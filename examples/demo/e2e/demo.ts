@@ -45,9 +45,9 @@ export interface Demo {
 export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
   complaints: async ({ page }, use) => {
     const complaints: ConsoleMessage[] = []
-    const said: string[] = []
+    const logs: string[] = []
     page.on('console', (message) => {
-      said.push(message.text())
+      logs.push(message.text())
       const failedRequest = message.text().startsWith('Failed to load resource')
       if (['warning', 'error'].includes(message.type()) && !failedRequest) complaints.push(message)
     })
@@ -59,7 +59,7 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
     const kept = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
     )
-    for (const text of [page.url(), await page.content(), kept, ...said]) expect(text).not.toMatch(jwt)
+    for (const text of [page.url(), await page.content(), kept, ...logs]) expect(text).not.toMatch(jwt)
   },
   demo: async ({ page, complaints: _watched }, use, { parallelIndex }) => {
     const person = people[parallelIndex % people.length]!

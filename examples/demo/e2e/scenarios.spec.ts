@@ -2,20 +2,20 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './demo.ts'
 
-async function play(page: Page, name: string): Promise<void> {
-  const answer = await page.request.post('/api/simulator/scenario', { data: { name } })
-  expect(answer.ok()).toBe(true)
+async function setScenario(page: Page, name: string): Promise<void> {
+  const response = await page.request.post('/api/simulator/scenario', { data: { name } })
+  expect(response.ok()).toBe(true)
 }
 
-test.afterEach(({ page }) => play(page, 'happy'))
+test.afterEach(({ page }) => setScenario(page, 'happy'))
 
 test("another customer's token is refused before LinkSDK sees it", async ({ page, demo }) => {
-  await play(page, 'wrongCustomer')
+  await setScenario(page, 'wrongCustomer')
   await demo.signIn()
   await demo.button.click()
   await expect(demo.problem).toContainText('token_wrong_customer')
   await expect(page.locator('iframe')).toHaveCount(0)
-  await play(page, 'happy')
+  await setScenario(page, 'happy')
   await demo.connect()
 })
 

@@ -1,22 +1,36 @@
 import { createHmac } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { LeanServerError } from '@lean-link/server'
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
+import type { PageState } from '../src/pageState.ts'
 import { createApp } from './app.ts'
 import type { Connections } from './connections.ts'
 import type { LeanBackend } from './leanBackend.ts'
 import { createSessions } from './session.ts'
 
 const customerId = 'e99f0ffd-33e1-4a4c-8313-3029cc2743c9'
+const page = { appToken: 'an-app-token', country: 'ae', sandbox: true } as const
 const json = { 'content-type': 'application/json' }
+
+let logged: MockInstance<typeof console.error>
+beforeEach(() => {
+  logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(() => vi.restoreAllMocks())
 
 function setUp(webhookSecret: string | null = 'webhook-secret') {
   const findOrCreateCustomer = vi.fn(async (appUserId: string) => ({ customerId, appUserId }))
   const createCustomerToken = vi.fn(async (id: string) => {
     return { access_token: 'a-token', token_type: 'Bearer', expires_in: 3599, scope: `customer.${id}` }
   })
-  const connections = { remember: vi.fn<Connections['remember']>(), of: vi.fn<Connections['of']>(async () => []) }
+  const connections = { record: vi.fn<Connections['record']>(), list: vi.fn<Connections['list']>(async () => []) }
   // The three methods of LeanAuth that this app calls.
   const auth = { findOrCreateCustomer, createCustomerToken } as unknown as LeanBackend['auth']
-  const app = createApp({ lean: { auth, webhookSecret }, sessions: createSessions(), connections })
+  const app = createApp({
+    lean: { auth, webhookSecret, page },
+    sessions: createSessions(),
+    connections,
+    currentScenario: () => 'happy',
+  })
   const send = (path: string, init?: RequestInit) => app.request(`http://localhost:5173${path}`, init)
   const signIn = async (body: object = { personId: 'mei' }) =>
     send('/api/session', { method: 'POST', headers: json, body: JSON.stringify(body) })
@@ -65,6 +79,24 @@ describe('session', () => {
   })
 })
 
+describe('page', () => {
+  it('learns what to start with, and of nobody before somebody has signed in', async () => {
+    const { send } = setUp()
+    const state = (await (await send('/api/page')).json()) as PageState
+    expect(state).toMatchObject({ lean: page, scenario: 'happy', customer: null })
+    expect(state.people.map(({ id }) => id)).toEqual(['layla', 'omar', 'mei'])
+    expect(JSON.stringify(state)).not.toMatch(/webhook-secret|palmleaf-demo/)
+  })
+
+  it('learns whose session it is', async () => {
+    const { send, signIn, cookieOf } = setUp()
+    const headers = { cookie: cookieOf(await signIn()) }
+    expect(await (await send('/api/page', { headers })).json()).toMatchObject({
+      customer: { personId: 'mei', name: { en: 'Mei Santos' }, customerId },
+    })
+  })
+})
+
 describe('token endpoint', () => {
   const ask = { method: 'POST', headers: { ...json, origin: 'http://localhost:5173' } }
 
@@ -92,10 +124,10 @@ describe('connections', () => {
       const other = await send(`/api/connection${query}`, { headers })
       expect([other.status, await other.json()]).toEqual([409, { error: 'other_customer' }])
     }
-    expect(connections.of).not.toHaveBeenCalled()
+    expect(connections.list).not.toHaveBeenCalled()
     const own = await send(`/api/connection?customer=${customerId}`, { headers })
     expect([own.status, await own.json()]).toEqual([200, { connections: [] }])
-    expect(connections.of).toHaveBeenCalledExactlyOnceWith(customerId, expect.any(AbortSignal))
+    expect(connections.list).toHaveBeenCalledExactlyOnceWith(customerId, expect.any(AbortSignal))
   })
 })
 
@@ -112,22 +144,44 @@ describe('webhook', () => {
   it('is remembered when Lean signed it', async () => {
     const { send, connections } = setUp()
     expect((await send('/api/lean/webhook', deliver('webhook-secret'))).status).toBe(204)
-    expect(connections.remember).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ type: 'entity.created' }))
+    expect(connections.record).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ type: 'entity.created' }))
   })
 
   it('is refused when somebody else did, and when there is no secret to check it with', async () => {
     const { send, connections } = setUp()
     expect((await send('/api/lean/webhook', deliver('a guess'))).status).toBe(401)
     expect((await setUp(null).send('/api/lean/webhook', deliver('a guess'))).status).toBe(404)
-    expect(connections.remember).not.toHaveBeenCalled()
+    expect(connections.record).not.toHaveBeenCalled()
   })
 })
 
 it('answers an outage of Lean without details of it', async () => {
   const { send, signIn, cookieOf, connections } = setUp()
   const headers = { cookie: cookieOf(await signIn()) }
-  connections.of.mockRejectedValueOnce(new Error('https://auth.example said secret things'))
+  connections.list.mockRejectedValueOnce(new Error('https://auth.example said secret things'))
   const response = await send(`/api/connection?customer=${customerId}`, { headers })
   expect(response.status).toBe(502)
   expect(await response.json()).toEqual({ error: 'unavailable' })
+})
+
+describe('the terminal', () => {
+  // What a wrong LEAN_CLIENT_SECRET ends in.
+  const refused = new LeanServerError('upstream_rejected', 'Lean refused the client id or secret.', { status: 502 })
+
+  it('says why nobody can sign in, while the page gets a code', async () => {
+    const { signIn, findOrCreateCustomer } = setUp()
+    findOrCreateCustomer.mockRejectedValueOnce(refused)
+    const response = await signIn()
+    expect([response.status, await response.json()]).toEqual([502, { error: 'upstream_rejected' }])
+    expect(logged.mock.calls).toEqual([['Lean refused the client id or secret.']])
+  })
+
+  it('says why no token can be had', async () => {
+    const { send, signIn, cookieOf, createCustomerToken } = setUp()
+    const headers = { ...json, origin: 'http://localhost:5173', cookie: cookieOf(await signIn()) }
+    createCustomerToken.mockRejectedValueOnce(refused)
+    const body = JSON.stringify({ customer_id: customerId })
+    expect((await send('/api/lean/token', { method: 'POST', headers, body })).status).toBe(502)
+    expect(logged.mock.calls).toEqual([['Lean refused the client id or secret.']])
+  })
 })

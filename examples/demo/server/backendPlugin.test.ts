@@ -10,12 +10,11 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-it('outlives restarts that come before the backend has started, as two saved files make them', async () => {
+it('outlives restarts that come before the first request, as two saved files make them', async () => {
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
   server = await createServer({
     root: `${import.meta.dirname}/..`,
     configFile: false,
-    appType: 'custom',
     logLevel: 'silent',
     plugins: [backend({})],
     server: { port: 0, host: '127.0.0.1', watch: null },
@@ -26,7 +25,7 @@ it('outlives restarts that come before the backend has started, as two saved fil
   await server.restart()
   await server.restart()
   const address = server.httpServer?.address() as AddressInfo
-  const answer = await fetch(`http://127.0.0.1:${address.port}/api/connection`)
-  expect(answer.status).toBe(401)
+  const response = await fetch(`http://127.0.0.1:${address.port}/api/connection`)
+  expect(response.status).toBe(401)
   expect(exit).not.toHaveBeenCalled()
 })

@@ -50,13 +50,13 @@ function setUp({ entities = [] as object[], status = 200 } = {}) {
 describe('createConnections', () => {
   it('finds none for a customer without entities', async () => {
     const { connections, asked } = setUp()
-    expect(await connections.of(customerId)).toEqual([])
+    expect(await connections.list(customerId)).toEqual([])
     expect(asked).toEqual([`/customers/v1/${customerId}/entities`])
   })
 
   it('takes the entities of the API as proof, with a masked IBAN and the name of the bank', async () => {
     const { connections } = setUp({ entities: [entity] })
-    const found = await connections.of(customerId)
+    const found = await connections.list(customerId)
     expect(found).toEqual([
       {
         id: entity.id,
@@ -72,17 +72,19 @@ describe('createConnections', () => {
 
   it('says that the webhook was the proof when it came, and takes details from the API', async () => {
     const { connections } = setUp({ entities: [entity] })
-    connections.remember(webhook)
-    expect(await connections.of(customerId)).toMatchObject([
+    connections.record(webhook)
+    expect(await connections.list(customerId)).toMatchObject([
       { id: entity.id, bankName: { en: 'Lean MockBank' }, iban: 'AE27 •••• 0056', proof: 'webhook' },
     ])
   })
 
   it('needs no answer from the API once the webhook came', async () => {
     const { connections } = setUp({ status: 503 })
-    connections.remember(webhook)
+    connections.record(webhook)
     const bankName = { en: 'Lean Open Finance MockBank', ar: 'Lean Open Finance MockBank' }
-    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, bankName, iban: null, proof: 'webhook' }])
+    expect(await connections.list(customerId)).toMatchObject([
+      { id: entity.id, bankName, iban: null, proof: 'webhook' },
+    ])
   })
 
   it.each([
@@ -91,7 +93,7 @@ describe('createConnections', () => {
     ['an entity that names no bank has none', undefined, null],
   ])('%s', async (_, identifier, bankName) => {
     const { connections } = setUp({ entities: [{ ...entity, bank_identifier: identifier }] })
-    expect(await connections.of(customerId)).toMatchObject([{ id: entity.id, bankName }])
+    expect(await connections.list(customerId)).toMatchObject([{ id: entity.id, bankName }])
   })
 
   it('asks for the list of banks once, and keeps it for others when the first to ask has gone', async () => {
@@ -109,8 +111,8 @@ describe('createConnections', () => {
     })
     const gone = new AbortController()
     const listened = vi.spyOn(gone.signal, 'addEventListener')
-    const first = connections.of(customerId, gone.signal)
-    const second = connections.of(customerId)
+    const first = connections.list(customerId, gone.signal)
+    const second = connections.list(customerId)
     await vi.waitFor(() => expect(list).toHaveBeenCalledOnce())
     // Node warns of a leak when a signal gets a listener for each bank.
     expect(listened).toHaveBeenCalledOnce()
@@ -126,14 +128,14 @@ describe('createConnections', () => {
 
   it("does not take another customer's webhook, another type, or a payload without ids", async () => {
     const { connections } = setUp()
-    connections.remember({ ...webhook, payload: { ...webhook.payload, customer_id: 'somebody-else' } })
-    connections.remember({ ...webhook, type: 'entity.updated' })
-    connections.remember({ ...webhook, payload: null })
-    expect(await connections.of(customerId)).toEqual([])
+    connections.record({ ...webhook, payload: { ...webhook.payload, customer_id: 'somebody-else' } })
+    connections.record({ ...webhook, type: 'entity.updated' })
+    connections.record({ ...webhook, payload: null })
+    expect(await connections.list(customerId)).toEqual([])
   })
 
   it('rejects when there is neither a webhook nor an answer', async () => {
     const { connections } = setUp({ status: 503 })
-    await expect(connections.of(customerId)).rejects.toThrow("Lean's API answered 503")
+    await expect(connections.list(customerId)).rejects.toThrow("Lean's API answered 503")
   })
 })

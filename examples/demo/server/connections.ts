@@ -4,10 +4,10 @@ import type { BankName, Connection } from '../src/pageState.ts'
 import { createBankNames } from './bankNames.ts'
 
 export interface Connections {
-  /** Remembers an `entity.created` webhook; ignores every other type. */
-  remember(webhook: LeanWebhook): void
+  /** Keeps an `entity.created` webhook; ignores every other type. */
+  record(webhook: LeanWebhook): void
   /** The customer's connections, newest first. Rejects when there is neither a webhook nor an answer from the API. */
-  of(customerId: string, signal?: AbortSignal): Promise<readonly Connection[]>
+  list(customerId: string, signal?: AbortSignal): Promise<readonly Connection[]>
 }
 
 /** The parts of Lean's entity that are used here; everything is checked, because only sandbox samples are documented. */
@@ -31,11 +31,11 @@ export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
   const getBankNames = createBankNames(auth)
   const webhooks = new Map<string, { event: EntityCreated; at: string }>()
   return {
-    remember({ type, payload, timestamp }) {
+    record({ type, payload, timestamp }) {
       if (type === 'entity.created' && isEntityCreated(payload))
         webhooks.set(payload.id, { event: payload, at: timestamp })
     },
-    async of(customerId, signal) {
+    async list(customerId, signal) {
       const heard = [...webhooks.values()].filter(({ event }) => event.customer_id === customerId)
       const entities = await fetchEntities(auth, customerId, signal).catch((error: unknown) => {
         if (heard.length > 0) return []

@@ -1,3 +1,4 @@
+/** The settings that start the demo, and the sentences that stop it. */
 import { describe, expect, it } from 'vitest'
 import { readSettings, SettingsError } from './settings.ts'
 

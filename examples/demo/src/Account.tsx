@@ -3,7 +3,7 @@ import { LeanProvider, type LeanEvent, tokenEndpoint } from '@lean-link/react'
 import { useCallback, useState } from 'react'
 import { AccountPage, type AccountPageProps } from './AccountPage.tsx'
 import type { LeanPageOptions } from './pageState.ts'
-import { useLanguage } from './useTexts.ts'
+import { useLanguage } from './useMessages.ts'
 
 const fetchAccessToken = tokenEndpoint('/api/lean/token')
 /** LinkSDK's dialog in the colours of this app. */

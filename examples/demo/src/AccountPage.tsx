@@ -4,28 +4,26 @@ import { useRef } from 'react'
 import { ConnectBank } from './ConnectBank.tsx'
 import { ConnectedBank } from './ConnectedBank.tsx'
 import { Icon } from './Icon.tsx'
-import type { Connection, Customer } from './pageState.ts'
+import type { Customer } from './pageState.ts'
 import { SessionLost } from './SessionLost.tsx'
 import { SignOutButton } from './SignOutButton.tsx'
 import { SimulatorPanel } from './SimulatorPanel.tsx'
 import { useConnections } from './useConnections.ts'
-import { useLanguage, useTexts } from './useTexts.ts'
-import { WhatHappened } from './WhatHappened.tsx'
+import { useLanguage, useMessages } from './useMessages.ts'
+import { EventLog } from './EventLog.tsx'
 
 export interface AccountPageProps {
   customer: Customer
-  /** null: ask the backend */
-  connections: readonly Connection[] | null
   events: readonly LeanEvent[]
   /** null: Lean's sandbox, which no panel steers */
   scenario: string | null
   onSignedOut: () => void
 }
 
-export function AccountPage({ customer, connections: arrived, events, scenario, onSignedOut }: AccountPageProps) {
-  const texts = useTexts()
+export function AccountPage({ customer, events, scenario, onSignedOut }: AccountPageProps) {
+  const messages = useMessages()
   const language = useLanguage()
-  const { connections, failed, loss, reload, lose } = useConnections(customer.customerId, arrived)
+  const { connections, failed, sessionLost, reload, markSessionLost } = useConnections(customer.customerId)
   const title = useRef<HTMLHeadingElement>(null)
   const handleTryAgain = () => {
     reload()
@@ -33,12 +31,12 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
     title.current?.focus()
   }
 
-  if (loss) return <SessionLost loss={loss} onSignIn={onSignedOut} />
+  if (sessionLost) return <SessionLost reason={sessionLost} onSignIn={onSignedOut} />
   const problem = failed ? (
     <div className="problem" role="alert">
-      <p>{texts.banksFailed}</p>
+      <p>{messages.banksFailed}</p>
       <button type="button" className="button" onClick={handleTryAgain}>
-        {texts.tryAgain}
+        {messages.tryAgain}
       </button>
     </div>
   ) : null
@@ -46,13 +44,13 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
   return (
     <div className="account">
       <div className="account-head">
-        <h1>{texts.greeting(customer.name[language])}</h1>
+        <h1>{messages.greeting(customer.name[language])}</h1>
         <SignOutButton onSignedOut={onSignedOut} />
       </div>
       <div className="columns">
         <section className="card banks" aria-labelledby="banks-title">
           <h2 id="banks-title" tabIndex={-1} ref={title}>
-            {texts.banksTitle}
+            {messages.banksTitle}
           </h2>
           {connections ? (
             <>
@@ -68,26 +66,26 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
               {problem}
               <ConnectBank
                 customerId={customer.customerId}
-                known={connections}
+                existing={connections}
                 onReload={reload}
-                onSessionLost={lose}
+                onSessionLost={markSessionLost}
               />
               <p className="fine-print">
                 <Icon name="lock" />
-                {texts.finePrint}
+                {messages.finePrint}
               </p>
             </>
           ) : (
             (problem ?? (
               <p className="muted" role="status">
-                {texts.banksLoading}
+                {messages.banksLoading}
               </p>
             ))
           )}
         </section>
         <div className="side">
           {scenario ? <SimulatorPanel scenario={scenario} /> : null}
-          <WhatHappened events={events} />
+          <EventLog events={events} />
         </div>
       </div>
     </div>
@@ -95,13 +93,13 @@ export function AccountPage({ customer, connections: arrived, events, scenario, 
 }
 
 function EmptyBanks() {
-  const texts = useTexts()
+  const messages = useMessages()
   return (
     <div className="empty">
-      <p className="lead">{texts.emptyText}</p>
-      <h3>{texts.shareTitle}</h3>
+      <p className="lead">{messages.emptyText}</p>
+      <h3>{messages.shareTitle}</h3>
       <ul className="shares">
-        {texts.shares.map((share) => (
+        {messages.shares.map((share) => (
           <li key={share}>
             <Icon name="check" />
             {share}

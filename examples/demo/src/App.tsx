@@ -1,23 +1,29 @@
-/** The whole page: picks the customer, or shows that customer's account. */
+/** The whole page: signs a customer in, or shows that customer's account. */
 import type { LeanLanguage } from '@lean-link/react'
 import { useEffect, useRef, useState } from 'react'
 import { Account } from './Account.tsx'
+import { rememberLanguage } from './language.ts'
+import { messages } from './messages.ts'
 import { PageFooter } from './PageFooter.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import type { Customer, PageState } from './pageState.ts'
-import { PickPage } from './PickPage.tsx'
-import { texts } from './texts.ts'
-import { LanguageContext } from './useTexts.ts'
+import { SignInPage } from './SignInPage.tsx'
+import { LanguageContext } from './useMessages.ts'
 
-export function App({ state }: { state: PageState }) {
+export interface AppProps {
+  state: PageState
+  initialLanguage: LeanLanguage
+}
+
+export function App({ state, initialLanguage }: AppProps) {
   const { lean, people, scenario } = state
-  const [language, setLanguage] = useState(state.language)
+  const [language, setLanguage] = useState(initialLanguage)
   const [customer, setCustomer] = useState<Customer | null>(state.customer)
 
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
-    document.title = texts[language].title
+    document.title = messages[language].title
   }, [language])
 
   // A page that took the place of another one starts at its beginning for keyboard and screen reader, too.
@@ -30,7 +36,7 @@ export function App({ state }: { state: PageState }) {
   }, [customer])
 
   const handleLanguage = (chosen: LeanLanguage) => {
-    document.cookie = `palmleaf_language=${chosen}; path=/; max-age=31536000; samesite=lax`
+    rememberLanguage(chosen)
     setLanguage(chosen)
   }
 
@@ -39,15 +45,9 @@ export function App({ state }: { state: PageState }) {
       <PageHeader simulated={scenario !== null} onLanguage={handleLanguage} />
       <main id="content" tabIndex={-1} ref={main}>
         {customer ? (
-          <Account
-            lean={lean}
-            customer={customer}
-            connections={customer === state.customer ? state.connections : null}
-            scenario={scenario}
-            onSignedOut={() => setCustomer(null)}
-          />
+          <Account lean={lean} customer={customer} scenario={scenario} onSignedOut={() => setCustomer(null)} />
         ) : (
-          <PickPage people={people} onPicked={setCustomer} />
+          <SignInPage people={people} onSignedIn={setCustomer} />
         )}
       </main>
       <PageFooter />

@@ -2,24 +2,24 @@
 import { ConnectButton, type LeanError } from '@lean-link/react'
 import { useState } from 'react'
 import { confirmConnection } from './confirmConnection.ts'
-import { type SessionLoss, SessionLostError } from './fetchConnections.ts'
+import { type SessionLostReason, SessionLostError } from './fetchConnections.ts'
 import type { Connection } from './pageState.ts'
 import { Problem } from './Problem.tsx'
-import { useTexts } from './useTexts.ts'
+import { useMessages } from './useMessages.ts'
 
 const permissions = ['identity', 'accounts', 'balance', 'transactions'] as const
 
 export interface ConnectBankProps {
   customerId: string
   /** the customer's connections so far: proof of one of these is no proof of a new one */
-  known: readonly Connection[]
+  existing: readonly Connection[]
   /** Asks the backend again, which may also find that the session is lost. */
   onReload: () => void
-  onSessionLost: (loss: SessionLoss) => void
+  onSessionLost: (reason: SessionLostReason) => void
 }
 
-export function ConnectBank({ customerId, known, onReload, onSessionLost }: ConnectBankProps) {
-  const texts = useTexts()
+export function ConnectBank({ customerId, existing, onReload, onSessionLost }: ConnectBankProps) {
+  const messages = useMessages()
   const [problem, setProblem] = useState<LeanError | null>(null)
   const [outcome, setOutcome] = useState<'connected' | 'cancelled' | null>(null)
 
@@ -30,9 +30,9 @@ export function ConnectBank({ customerId, known, onReload, onSessionLost }: Conn
 
   const handleConfirm = async (signal: AbortSignal) => {
     try {
-      return await confirmConnection(customerId, known, signal)
+      return await confirmConnection(customerId, existing, signal)
     } catch (error) {
-      if (error instanceof SessionLostError) onSessionLost(error.loss)
+      if (error instanceof SessionLostError) onSessionLost(error.reason)
       throw error
     }
   }
@@ -50,7 +50,7 @@ export function ConnectBank({ customerId, known, onReload, onSessionLost }: Conn
     if (error.status === 403) onReload()
   }
 
-  const another = known.length > 0 || outcome === 'connected'
+  const another = existing.length > 0 || outcome === 'connected'
   return (
     <div className="connect">
       <ConnectButton
@@ -64,11 +64,11 @@ export function ConnectBank({ customerId, known, onReload, onSessionLost }: Conn
         // The kit would leave its word for success on the button; once that is announced, this page rather offers the next bank.
         statusText={outcome !== 'connected'}
       >
-        {another ? texts.connectAnother : texts.connect}
+        {another ? messages.connectAnother : messages.connect}
       </ConnectButton>
       {problem ? <Problem error={problem} /> : null}
       {/* Here before its text: not every screen reader reads a region that comes with its text. */}
-      <div role="status">{outcome ? <p className="note">{texts[outcome]}</p> : null}</div>
+      <div role="status">{outcome ? <p className="note">{messages[outcome]}</p> : null}</div>
     </div>
   )
 }

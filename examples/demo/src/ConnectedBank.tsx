@@ -1,14 +1,14 @@
 /** One connected bank, as the backend proved it. */
 import type { Connection } from './pageState.ts'
 import { Icon } from './Icon.tsx'
-import { useLanguage, useTexts } from './useTexts.ts'
+import { useLanguage, useMessages } from './useMessages.ts'
 
 export function ConnectedBank({ connection }: { connection: Connection }) {
   const { bankName, iban, permissions, since, proof } = connection
-  const texts = useTexts()
+  const messages = useMessages()
   const language = useLanguage()
   const day = new Intl.DateTimeFormat(language === 'ar' ? 'ar-AE' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-  const name = bankName?.[language] ?? texts.unnamedBank
+  const name = bankName?.[language] ?? messages.unnamedBank
   return (
     <li className="bank" data-testid="connected-bank">
       <span className="bank-mark" aria-hidden="true">
@@ -20,25 +20,23 @@ export function ConnectedBank({ connection }: { connection: Connection }) {
         </h3>
         {iban ? (
           <p className="iban">
-            <span className="visually-hidden">{texts.iban} </span>
+            <span className="visually-hidden">{messages.iban} </span>
             <bdi dir="ltr">{iban}</bdi>
           </p>
         ) : null}
         <p className="muted">
-          {texts.since} {/* Node and the browser may spell a date differently; the day is the same. */}
-          <time dateTime={since} suppressHydrationWarning>
-            {Number.isNaN(Date.parse(since)) ? since : day.format(new Date(since))}
-          </time>
+          {messages.since}{' '}
+          <time dateTime={since}>{Number.isNaN(Date.parse(since)) ? since : day.format(new Date(since))}</time>
         </p>
-        <ul className="chips" aria-label={texts.shareTitle}>
+        <ul className="chips" aria-label={messages.shareTitle}>
           {permissions.map((permission) => (
-            <li key={permission}>{texts.permission[permission] ?? permission}</li>
+            <li key={permission}>{messages.permission[permission] ?? permission}</li>
           ))}
         </ul>
       </div>
       <p className="proof">
         <Icon name="check" />
-        {texts.proof[proof]}
+        {messages.proof[proof]}
       </p>
     </li>
   )

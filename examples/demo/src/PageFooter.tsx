@@ -1,11 +1,11 @@
 /** Says whose demo this is, and whose it is not. */
-import { useTexts } from './useTexts.ts'
+import { useMessages } from './useMessages.ts'
 
 export function PageFooter() {
-  const texts = useTexts()
+  const messages = useMessages()
   return (
     <footer className="page-footer">
-      <p>{texts.footer}</p>
+      <p>{messages.footer}</p>
     </footer>
   )
 }

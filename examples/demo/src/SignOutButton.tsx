@@ -1,11 +1,11 @@
 /** Signs out: the kit forgets the customer's token first, then the backend ends the session. Until it has, nobody is told so. */
 import { useLean } from '@lean-link/react'
 import { useState } from 'react'
-import { useTexts } from './useTexts.ts'
+import { useMessages } from './useMessages.ts'
 
 export function SignOutButton({ onSignedOut }: { onSignedOut: () => void }) {
   const client = useLean()
-  const texts = useTexts()
+  const messages = useMessages()
   const [failed, setFailed] = useState(false)
 
   const handleClick = async () => {
@@ -21,11 +21,11 @@ export function SignOutButton({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <>
       <button type="button" className="button button-quiet" onClick={() => void handleClick()}>
-        {texts.signOut}
+        {messages.signOut}
       </button>
       {failed ? (
         <p className="problem" role="alert">
-          {texts.signOutFailed}
+          {messages.signOutFailed}
         </p>
       ) : null}
     </>

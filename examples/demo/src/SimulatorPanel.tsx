@@ -1,10 +1,10 @@
 /** Chooses what the simulator plays; it is here only while the simulator runs inside the demo. */
 import { type FormEvent, useState } from 'react'
 import { Icon } from './Icon.tsx'
-import { useTexts } from './useTexts.ts'
+import { useMessages } from './useMessages.ts'
 
 export function SimulatorPanel({ scenario }: { scenario: string }) {
-  const texts = useTexts()
+  const messages = useMessages()
   const [failed, setFailed] = useState(false)
 
   const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -23,14 +23,14 @@ export function SimulatorPanel({ scenario }: { scenario: string }) {
 
   return (
     <section className="card simulator" aria-labelledby="simulator-title">
-      <h2 id="simulator-title">{texts.simulatorTitle}</h2>
+      <h2 id="simulator-title">{messages.simulatorTitle}</h2>
       <form onSubmit={(event) => void handleSubmit(event)}>
         <label htmlFor="scenario" className="muted">
-          {texts.simulatorText}
+          {messages.simulatorText}
         </label>
         <span className="select">
           <select id="scenario" name="scenario" defaultValue={scenario} autoComplete="off">
-            {Object.entries(texts.scenarios).map(([name, label]) => (
+            {Object.entries(messages.scenarios).map(([name, label]) => (
               <option key={name} value={name}>
                 {label}
               </option>
@@ -39,12 +39,12 @@ export function SimulatorPanel({ scenario }: { scenario: string }) {
           <Icon name="down" />
         </span>
         <button type="submit" className="button button-quiet">
-          {texts.simulatorApply}
+          {messages.simulatorApply}
         </button>
       </form>
       {failed ? (
         <p className="problem" role="alert">
-          {texts.simulatorFailed}
+          {messages.simulatorFailed}
         </p>
       ) : null}
     </section>

@@ -63,14 +63,14 @@ describe('confirmConnection', () => {
   it.each([
     [401, 'signed_out'],
     [409, 'somebody_else'],
-  ] as const)('asks for its own customer, and stops at an answer of %i: %s', async (status, loss) => {
+  ] as const)('asks for its own customer, and stops at an answer of %i: %s', async (status, reason) => {
     ask
       .mockImplementationOnce(async () => answer())
       .mockImplementation(async () => Response.json({ error: 'whatever' }, { status }))
     const confirmed = confirmConnection('a-customer', [], new AbortController().signal).catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(await confirmed).toBeInstanceOf(SessionLostError)
-    expect(await confirmed).toMatchObject({ loss })
+    expect(await confirmed).toMatchObject({ reason })
     expect(ask.mock.calls.map(([url]) => url)).toEqual(Array(2).fill('/api/connection?customer=a-customer'))
   })
 

@@ -6,13 +6,13 @@ import type { Connection } from './pageState.ts'
 const askAtMs = [1_000, 2_000, 4_000, 8_000]
 
 /**
- * True as soon as the backend has proof of a connection of `customerId` that is not among `known`, false when it has none after 8 s.
+ * True as soon as the backend has proof of a connection of `customerId` that is not among `existing`, false when it has none after 8 s.
  * One failed question does not end it: the next one may be answered. Rejects when `signal` is aborted, and with SessionLostError when
  * the session is no longer this customer's: nobody can say then whether the bank is connected.
  */
 export async function confirmConnection(
   customerId: string,
-  known: readonly Connection[],
+  existing: readonly Connection[],
   signal: AbortSignal,
 ): Promise<boolean> {
   let waitedMs = 0
@@ -24,7 +24,7 @@ export async function confirmConnection(
       return null
     })
     signal.throwIfAborted()
-    if (connections?.some(({ id }) => known.every((other) => other.id !== id))) return true
+    if (connections?.some(({ id }) => existing.every((other) => other.id !== id))) return true
   }
   return false
 }

@@ -2,14 +2,14 @@
 import type { Connection } from './pageState.ts'
 
 /** Why a page can no longer speak for its customer: nobody is signed in now, or somebody else is, as after a sign-in in another tab. */
-export type SessionLoss = 'signed_out' | 'somebody_else'
+export type SessionLostReason = 'signed_out' | 'somebody_else'
 
 /** The session is no longer that of the customer on the page. Asking again does not help; signing in does. */
 export class SessionLostError extends Error {
   override readonly name = 'SessionLostError'
 
-  constructor(readonly loss: SessionLoss) {
-    super(`The backend has no session of this customer: ${loss}.`)
+  constructor(readonly reason: SessionLostReason) {
+    super(`The backend has no session of this customer: ${reason}.`)
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the backend tells the page when it loads; it travels as JSON inside the HTML, so nothing here may be secret. */
+/** What the backend tells the page when it loads, as JSON: nothing here may be secret. */
 import type { LeanCountry, LeanLanguage } from '@lean-link/react'
 
 /** LeanProvider's options that depend on the environment. */
@@ -34,12 +34,9 @@ export interface Connection {
 }
 
 export interface PageState {
-  language: LeanLanguage
   lean: LeanPageOptions
   /** what the simulator plays; null on Lean's sandbox */
   scenario: string | null
   people: readonly { id: string; name: Record<LeanLanguage, string>; about: Record<LeanLanguage, string> }[]
   customer: Customer | null
-  /** null: not known yet, the page asks again */
-  connections: readonly Connection[] | null
 }

@@ -1,6 +1,6 @@
-/** The customer's connected banks, as the page knows them: from its state at arrival, then from the backend. */
-import { useEffect, useState } from 'react'
-import { fetchConnections, type SessionLoss, SessionLostError } from './fetchConnections.ts'
+/** The customer's connected banks as the backend knows them: asked for when the page shows the customer, and again on reload(). */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { fetchConnections, SessionLostError, type SessionLostReason } from './fetchConnections.ts'
 import type { Connection } from './pageState.ts'
 
 export interface UseConnections {
@@ -8,35 +8,42 @@ export interface UseConnections {
   connections: readonly Connection[] | null
   failed: boolean
   /** not null: the page must show nothing of this customer any more */
-  loss: SessionLoss | null
+  sessionLost: SessionLostReason | null
+  /** Asks the backend; an answer that is still on its way is dropped. */
   reload(): void
   /** For who found out by another request that the session is lost. */
-  lose(loss: SessionLoss): void
+  markSessionLost(reason: SessionLostReason): void
 }
 
-/** `arrived`: what the page came with; null asks the backend at once. */
-export function useConnections(customerId: string, arrived: readonly Connection[] | null): UseConnections {
-  const [connections, setConnections] = useState(arrived)
+export function useConnections(customerId: string): UseConnections {
+  const [connections, setConnections] = useState<readonly Connection[] | null>(null)
   const [failed, setFailed] = useState(false)
-  const [loss, lose] = useState<SessionLoss | null>(null)
+  const [sessionLost, markSessionLost] = useState<SessionLostReason | null>(null)
+  const request = useRef(new AbortController())
 
-  const handleFailure = (error: unknown) => {
-    if (error instanceof SessionLostError) lose(error.loss)
-    else setFailed(true)
-  }
+  const ask = useCallback(() => {
+    request.current.abort()
+    request.current = new AbortController()
+    const { signal } = request.current
+    const handleFailure = (error: unknown) => {
+      if (signal.aborted) return
+      if (error instanceof SessionLostError) markSessionLost(error.reason)
+      else setFailed(true)
+    }
+    fetchConnections(customerId, signal).then((list) => {
+      if (!signal.aborted) setConnections(list)
+    }, handleFailure)
+  }, [customerId])
 
   useEffect(() => {
-    if (arrived) return
-    const controller = new AbortController()
-    fetchConnections(customerId, controller.signal).then(setConnections, (error: unknown) => {
-      if (!controller.signal.aborted) handleFailure(error)
-    })
-    return () => controller.abort()
-  }, [customerId, arrived])
+    ask()
+    return () => request.current.abort()
+  }, [ask])
 
   const reload = () => {
     setFailed(false)
-    fetchConnections(customerId).then(setConnections, handleFailure)
+    ask()
   }
-  return { connections, failed, loss, reload, lose }
+
+  return { connections, failed, sessionLost, reload, markSessionLost }
 }

@@ -1,10 +1,10 @@
 /** The kit's events as they come, for the developer who looks at this demo; the kit itself logs nothing. */
 import { formatTimeline, type LeanEvent } from '@lean-link/react'
 import { useState } from 'react'
-import { useTexts } from './useTexts.ts'
+import { useMessages } from './useMessages.ts'
 
-export function WhatHappened({ events }: { events: readonly LeanEvent[] }) {
-  const texts = useTexts()
+export function EventLog({ events }: { events: readonly LeanEvent[] }) {
+  const messages = useMessages()
   const [copy, setCopy] = useState<{ events: readonly LeanEvent[]; done: boolean } | null>(null)
 
   const handleCopy = async () => {
@@ -16,40 +16,40 @@ export function WhatHappened({ events }: { events: readonly LeanEvent[] }) {
   }
 
   return (
-    <section className="card what-happened">
-      <h2 id="what-happened-title">{texts.eventsTitle}</h2>
-      <p className="muted">{texts.eventsText}</p>
+    <section className="card event-log">
+      <h2 id="event-log-title">{messages.eventsTitle}</h2>
+      <p className="muted">{messages.eventsText}</p>
       {events.length > 0 ? (
         <>
           {/* A region that scrolls must be reachable by keyboard. */}
-          <div className="events" role="region" aria-labelledby="what-happened-title" tabIndex={0}>
+          <div className="events" role="region" aria-labelledby="event-log-title" tabIndex={0}>
             <ol lang="en" dir="ltr">
               {events.map((event, index) => (
                 <li key={index} data-failed={isFailure(event)}>
                   <span className="event-at">{(event.at / 1_000).toFixed(2)} s</span>
-                  <span>{wordsOf(event)}</span>
+                  <span>{describeEvent(event)}</span>
                 </li>
               ))}
             </ol>
           </div>
           <div className="copy">
             <button type="button" className="button button-quiet" onClick={() => void handleCopy()}>
-              {texts.eventsCopy}
+              {messages.eventsCopy}
             </button>
             <p className="muted" role="status">
-              {copy?.events === events ? texts[copy.done ? 'eventsCopied' : 'eventsNotCopied'] : null}
+              {copy?.events === events ? messages[copy.done ? 'eventsCopied' : 'eventsNotCopied'] : null}
             </p>
           </div>
         </>
       ) : (
-        <p className="nothing-yet">{texts.eventsNone}</p>
+        <p className="nothing-yet">{messages.eventsNone}</p>
       )}
     </section>
   )
 }
 
 /** The gist of an event; the copied text has all of it. */
-function wordsOf(event: LeanEvent): string {
+function describeEvent(event: LeanEvent): string {
   switch (event.type) {
     case 'script':
       return `LinkSDK's script: ${event.status}${event.reason ? ` (${event.reason})` : ''}`

@@ -3,40 +3,40 @@ import { useState } from 'react'
 import type { Customer, PageState } from './pageState.ts'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
-import { useLanguage, useTexts } from './useTexts.ts'
+import { useLanguage, useMessages } from './useMessages.ts'
 
-export interface PickPageProps {
+export interface SignInPageProps {
   people: PageState['people']
-  onPicked: (customer: Customer) => void
+  onSignedIn: (customer: Customer) => void
 }
 
-export function PickPage({ people, onPicked }: PickPageProps) {
-  const texts = useTexts()
+export function SignInPage({ people, onSignedIn }: SignInPageProps) {
+  const messages = useMessages()
   const language = useLanguage()
-  const [picking, setPicking] = useState<string | null>(null)
+  const [signingIn, setSigningIn] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
 
-  const handlePick = async ({ id, name }: PickPageProps['people'][number]) => {
-    if (picking) return
-    setPicking(id)
+  const handleSignIn = async ({ id, name }: SignInPageProps['people'][number]) => {
+    if (signingIn) return
+    setSigningIn(id)
     setFailed(false)
     try {
       const customerId = await signIn(id)
-      onPicked({ personId: id, name, customerId })
+      onSignedIn({ personId: id, name, customerId })
     } catch {
       setFailed(true)
-      setPicking(null)
+      setSigningIn(null)
     }
   }
 
   return (
-    <div className="pick">
+    <div className="sign-in">
       <section className="hero">
-        <p className="eyebrow">{texts.eyebrow}</p>
-        <h1>{texts.heroTitle}</h1>
-        <p className="lead">{texts.heroText}</p>
+        <p className="eyebrow">{messages.eyebrow}</p>
+        <h1>{messages.heroTitle}</h1>
+        <p className="lead">{messages.heroText}</p>
         <ul className="promises">
-          {texts.promises.map((promise) => (
+          {messages.promises.map((promise) => (
             <li key={promise}>
               <Icon name="check" />
               {promise}
@@ -45,17 +45,17 @@ export function PickPage({ people, onPicked }: PickPageProps) {
         </ul>
       </section>
       <section className="card people" aria-labelledby="people-title">
-        <h2 id="people-title">{texts.pickTitle}</h2>
-        <p className="muted">{texts.pickText}</p>
+        <h2 id="people-title">{messages.signInTitle}</h2>
+        <p className="muted">{messages.signInText}</p>
         <ul>
           {people.map((person, index) => (
             <li key={person.id}>
               <button
                 type="button"
                 className="person"
-                aria-busy={picking === person.id}
-                aria-disabled={picking !== null}
-                onClick={() => void handlePick(person)}
+                aria-busy={signingIn === person.id}
+                aria-disabled={signingIn !== null}
+                onClick={() => void handleSignIn(person)}
               >
                 <Avatar name={person.name[language]} tone={index} />
                 <span className="person-text">
@@ -69,7 +69,7 @@ export function PickPage({ people, onPicked }: PickPageProps) {
         </ul>
         {failed ? (
           <p className="problem" role="alert">
-            {texts.pickFailed}
+            {messages.signInFailed}
           </p>
         ) : null}
       </section>

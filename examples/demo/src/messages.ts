@@ -1,4 +1,4 @@
-/** Every sentence of the demo's own page, in English and Arabic. The button's texts are the kit's. */
+/** Every sentence of the demo's own page, in English and Arabic. The button's messages are the kit's. */
 import type { LeanLanguage } from '@lean-link/react'
 
 const en = {
@@ -18,9 +18,9 @@ const en = {
     'Read only: nobody can move your money',
     'Stop sharing whenever you like',
   ],
-  pickTitle: 'Who would you like to be?',
-  pickText: 'This takes the place of a sign-in.',
-  pickFailed: 'We could not sign you in. Please try again in a moment.',
+  signInTitle: 'Who would you like to be?',
+  signInText: 'This takes the place of a sign-in.',
+  signInFailed: 'We could not sign you in. Please try again in a moment.',
   greeting: (name: string) => `Hello, ${name}`,
   signOut: 'Sign out',
   signOutFailed: 'We could not sign you out. Please try again.',
@@ -89,9 +89,9 @@ const en = {
   } as Record<string, string>,
 }
 
-export type Texts = typeof en
+export type Messages = typeof en
 
-const ar: Texts = {
+const ar: Messages = {
   title: 'بالمليف، عرض تجريبي لمكتبة Lean Link Kit',
   brand: 'بالمليف',
   skip: 'انتقل إلى المحتوى',
@@ -103,9 +103,9 @@ const ar: Texts = {
   heroTitle: 'كل حساباتك معًا أمامك.',
   heroText: 'تقرأ بالمليف أرصدتك ومدفوعاتك من بنكك، فتخطّط لشهرك في دقيقة.',
   promises: ['تسجّل الدخول لدى بنكك وليس هنا', 'للقراءة فقط: لا أحد يستطيع تحريك أموالك', 'أوقف المشاركة متى شئت'],
-  pickTitle: 'من تودّ أن تكون؟',
-  pickText: 'هذه الصفحة تحلّ محل تسجيل الدخول.',
-  pickFailed: 'تعذّر تسجيل دخولك. حاول مرة أخرى بعد قليل.',
+  signInTitle: 'من تودّ أن تكون؟',
+  signInText: 'هذه الصفحة تحلّ محل تسجيل الدخول.',
+  signInFailed: 'تعذّر تسجيل دخولك. حاول مرة أخرى بعد قليل.',
   greeting: (name) => `مرحبًا، ${name}`,
   signOut: 'تسجيل الخروج',
   signOutFailed: 'تعذّر تسجيل خروجك. حاول مرة أخرى.',
@@ -169,4 +169,4 @@ const ar: Texts = {
   },
 }
 
-export const texts: Readonly<Record<LeanLanguage, Texts>> = { en, ar }
+export const messages: Readonly<Record<LeanLanguage, Messages>> = { en, ar }

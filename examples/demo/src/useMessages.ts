@@ -1,7 +1,7 @@
-/** The page's language and its texts, for every component below App. */
+/** The page's language and its messages, for every component below App. */
 import type { LeanLanguage } from '@lean-link/react'
 import { createContext, useContext } from 'react'
-import { type Texts, texts } from './texts.ts'
+import { type Messages, messages } from './messages.ts'
 
 export const LanguageContext = createContext<LeanLanguage>('en')
 
@@ -9,6 +9,6 @@ export function useLanguage(): LeanLanguage {
   return useContext(LanguageContext)
 }
 
-export function useTexts(): Texts {
-  return texts[useLanguage()]
+export function useMessages(): Messages {
+  return messages[useLanguage()]
 }
