@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin, ViteDevServer } from 'vite'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
-import type { Backend } from './startBackend.ts'
+import type { Backend, startBackend as StartBackend } from './startBackend.ts'
 
 /** `env`: the values of .env and the environment. Wrong settings end the process with one sentence. */
 export function backend(env: Record<string, string>): Plugin {
@@ -33,7 +33,9 @@ export function backend(env: Record<string, string>): Plugin {
 async function start(server: ViteDevServer, settings: Settings): Promise<Backend> {
   const { address, family, port } = server.httpServer!.address() as AddressInfo
   // Through Vite, so that the kit's packages resolve as they do in the page.
-  const { startBackend } = (await server.ssrLoadModule('/server/startBackend.ts')) as typeof import('./startBackend.ts')
+  const { startBackend } = (await server.ssrLoadModule('/server/startBackend.ts')) as {
+    startBackend: typeof StartBackend
+  }
   return startBackend(settings, `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`)
 }
 
