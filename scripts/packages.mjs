@@ -1,17 +1,12 @@
 /** `pnpm test:packages`: builds and packs the packages, and holds the tarballs against publint and attw, as their users' tools will. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packKit } from './packKit.mjs'
+import { pnpm } from './pnpm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/**
- * @param {readonly string[]} args
- * @param {string} [cwd]
- */
-const pnpm = (args, cwd = root) =>
-  execFileSync('pnpm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32', stdio: 'pipe' })
 
 /** Modules that are gone or lost their directive on the way: a server component that imports one would run it on the server. */
 function findLostDirectives() {
@@ -33,12 +28,8 @@ const fail = (text) => {
   console.error(text)
 }
 try {
-  pnpm(['run', 'build'])
-  for (const name of readdirSync(join(root, 'packages'))) {
-    pnpm(['pack', '--pack-destination', folder], join(root, 'packages', name))
-  }
-  for (const tarball of readdirSync(folder)) {
-    const path = join(folder, tarball)
+  for (const path of packKit(folder)) {
+    const tarball = basename(path)
     for (const args of [
       ['publint', '--strict', path],
       ['attw', path, '--profile', 'esm-only', '--format', 'ascii'],
@@ -47,14 +38,14 @@ try {
         pnpm(['exec', ...args])
         console.log(`${args[0]} ${tarball}: ok`)
       } catch (error) {
-        fail(`${args[0]} ${tarball}:\n${/** @type {{ stdout?: string }} */ (error).stdout}`)
+        fail(error instanceof Error ? error.message : error)
       }
     }
   }
   const lost = findLostDirectives()
   if (lost.length > 0) fail(`'use client' is lost in ${lost.join(', ')}`)
 } catch (error) {
-  fail(/** @type {{ stdout?: string }} */ (error).stdout ?? error)
+  fail(error instanceof Error ? error.message : error)
 } finally {
   rmSync(folder, { recursive: true })
 }

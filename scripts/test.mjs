@@ -3,30 +3,23 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findBrowser } from './browser.mjs'
 import { listChecks, runChecks } from './checks.mjs'
+import { pnpmCommand } from './pnpm.mjs'
 import { findRedis } from './redis.mjs'
 
 const root = new URL('..', import.meta.url)
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 
-/** The pnpm that runs this script, or the pinned one. */
-function pnpmCommand() {
-  const running = process.env.npm_execpath
-  if (running && /pnpm[^/\\]*\.[cm]?js$/.test(running)) return [process.execPath, running]
-  return ['npx', '-y', manifest.packageManager]
-}
-
 /**
  * @param {string} script
  * @returns {Promise<import('./checks.mjs').Outcome>}
  */
 function runScript(script) {
-  const [command = 'npx', ...args] = pnpmCommand()
+  const { command, args, shell } = pnpmCommand()
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args, '--silent', 'run', script], {
       cwd: root,
-      // On Windows npx is a .cmd file, which only a shell starts.
-      shell: process.platform === 'win32' && command === 'npx',
+      shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
