@@ -8,8 +8,9 @@
 
 /** Scripts named `test:` that `pnpm test` leaves out, each for a reason. */
 const leftOut = [
-  // Installs whole apps, which takes minutes; needed when the guard or the server package changes.
+  // These install whole apps, which takes minutes; the first is needed when the guard or the server package changes.
   'test:integrations',
+  'test:examples',
 ]
 
 /**
