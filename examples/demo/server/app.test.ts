@@ -143,7 +143,8 @@ describe('webhook', () => {
 
   it('is remembered when Lean signed it', async () => {
     const { send, connections } = setUp()
-    expect((await send('/api/lean/webhook', deliver('webhook-secret'))).status).toBe(204)
+    // Lean takes every other status for a failure, 204 included, and sends the webhook again.
+    expect((await send('/api/lean/webhook', deliver('webhook-secret'))).status).toBe(200)
     expect(connections.record).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ type: 'entity.created' }))
   })
 

@@ -37,7 +37,7 @@ export function createApp({ lean, sessions, connections, currentScenario }: AppD
   if (webhookSecret) {
     app.post('/lean/webhook', async (c) => {
       connections.record(await verifyWebhook(c.req.raw, webhookSecret))
-      return c.body(null, 204)
+      return c.body(null, 200)
     })
   }
 
