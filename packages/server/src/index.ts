@@ -1,11 +1,16 @@
 /** The public API of `@lean-link/server`, in the order data flows. It runs on any server with fetch, Request, Response and Web Crypto. */
-export { createLeanAuth, type LeanAuth, type LeanAuthOptions } from './createLeanAuth.ts'
-export type { LeanHosts } from './getLeanHosts.ts'
-export type { Secret } from './createSecretReader.ts'
-export type { LeanTokenResponse } from './createTokenExchange.ts'
-export type { TokenStore } from './openTokenStore.ts'
-export type { LeanCustomer } from './createCustomers.ts'
-export { createTokenHandler, type TokenHandlerOptions } from './createTokenHandler.ts'
-export { verifyWebhook, type LeanWebhook, type VerifyWebhookOptions } from './verifyWebhook.ts'
-export { LeanServerError, type LeanServerErrorCode } from './LeanServerError.ts'
-export { LeanApiError } from './LeanApiError.ts'
+export { createLeanAuth, type LeanAuth, type LeanAuthOptions } from './leanApi/createLeanAuth.ts'
+export type { LeanHosts } from './leanApi/getLeanHosts.ts'
+export type { ClientSecret, ClientSecret as Secret } from './leanApi/createClientSecretSource.ts'
+export type { LeanTokenResponse } from './leanApi/createTokenExchange.ts'
+export type { TokenStore } from './leanApi/createTokenCache.ts'
+export type { LeanCustomer } from './leanApi/createCustomers.ts'
+export { createTokenHandler, type TokenHandlerOptions } from './tokenEndpoint/createTokenHandler.ts'
+export { verifyWebhook, type LeanWebhook, type VerifyWebhookOptions } from './webhook/verifyWebhook.ts'
+export {
+  LeanServerError,
+  type LeanServerErrorCode,
+  type LeanServerErrorReason,
+  type LeanServerErrorStatus,
+} from './LeanServerError.ts'
+export { LeanApiError } from './leanApi/LeanApiError.ts'

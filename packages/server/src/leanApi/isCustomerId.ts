@@ -1,0 +1,14 @@
+/** The shape of a Lean customer id, checked before it becomes part of an OAuth scope or a path. */
+import { LeanServerError } from '../LeanServerError.ts'
+
+/** True for 1 to 255 letters, digits, hyphens and underscores: nothing that could widen a scope or leave a URL path. */
+export function isCustomerId(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,255}$/.test(value)
+}
+
+/** The error for anything else; `detail` may add where it came from. */
+export function invalidCustomerId(detail?: string): LeanServerError {
+  const rule =
+    'The customer id must be 1 to 255 letters, digits, "-" or "_", as Lean gave it when the customer was created.'
+  return new LeanServerError('invalid_customer_id', detail === undefined ? rule : `${rule} ${detail}`)
+}

@@ -1,0 +1,143 @@
+/** Checks that a webhook was signed by Lean, before anything in it is believed; the proof that a bank was connected. */
+import { collectProblems } from '../collectProblems.ts'
+import { parseJsonObject } from '../http/parseJsonObject.ts'
+import { readRequestBody } from '../http/readRequestBody.ts'
+import { LeanServerError } from '../LeanServerError.ts'
+import { decodeSignature } from './decodeSignature.ts'
+
+/** A webhook whose signature is right. `payload` is as Lean sent it, snake_case. */
+export interface LeanWebhook {
+  type: string
+  message?: string
+  payload: unknown
+  eventId: string
+  timestamp: string
+}
+
+export interface VerifyWebhookOptions {
+  /** How far the webhook's own timestamp may be from this server's clock. Default: any, since Lean's retry times are not documented. */
+  toleranceMs?: number
+  /** True when this event was handled before. Asked last, only for webhooks whose signature is right. */
+  seen?: (eventId: string) => boolean | Promise<boolean>
+  /** Default 1 MiB. */
+  maxBytes?: number
+}
+
+/**
+ * Resolves with the webhook. Rejects with LeanServerError; answer Lean with its `status`:
+ * `upstream_rejected` 401 (signature missing or wrong, or older or newer than `toleranceMs`), `upstream_rejected` 200 (seen before:
+ * done, Lean must not send it again), `upstream_invalid` 400 (signed, but no webhook) or 413 (larger than `maxBytes`),
+ * `upstream_unavailable` 503 (`seen` threw, or the body broke off or took longer than 10 s: Lean may try again),
+ * `invalid_options` 500 (no secret, or the body was read or parsed before: it is the raw bytes that are signed).
+ *
+ * Lean documents HMAC-SHA512 over the raw body in the header `lean-signature`, not its encoding: hex and base64 are accepted,
+ * with or without `sha512=`. With several secrets any may match, so that a new one can be added before the old one goes.
+ *
+ * @example
+ * const webhook = await verifyWebhook(request, [newSecret, oldSecret], { seen: (eventId) => events.has(eventId) })
+ */
+export async function verifyWebhook(
+  request: Request,
+  secret: string | readonly string[],
+  options: VerifyWebhookOptions = {},
+): Promise<LeanWebhook> {
+  const { toleranceMs, seen, maxBytes = 1024 * 1024 } = options
+  const secrets = typeof secret === 'string' ? [secret] : secret
+  checkArguments(request, secrets, toleranceMs, maxBytes)
+
+  const signature = decodeSignature(request.headers.get('lean-signature'))
+  if (signature === null) throw rejected('carries no HMAC-SHA512 in its "lean-signature" header')
+  const body = await readRequestBody(request, maxBytes)
+  if (body.status === 'too_large') throw invalid(`is larger than ${maxBytes} bytes`, 413)
+  if (body.status !== 'ok') {
+    throw new LeanServerError(
+      'upstream_unavailable',
+      'The body of the webhook broke off or took longer than 10 s; Lean may send it again.',
+    )
+  }
+  if (!(await isSigned(body.bytes, signature, secrets))) {
+    throw rejected('does not match any configured secret: it is not from Lean, or a body parser changed its body')
+  }
+
+  const fields = parseJsonObject(body.bytes)
+  const { type, message, event_id: eventId, timestamp } = fields ?? {}
+  if (!isText(type) || !isText(eventId) || !isText(timestamp)) throw invalid('has no type, event_id or timestamp', 400)
+  if (toleranceMs !== undefined && !(Math.abs(Date.now() - toTime(timestamp)) <= toleranceMs)) {
+    throw rejected('is outside "toleranceMs" by its timestamp')
+  }
+  if (seen !== undefined && (await wasSeen(seen, eventId))) {
+    throw new LeanServerError(
+      'upstream_rejected',
+      'The webhook was handled before. Answer 200, so that Lean does not send it again.',
+      { status: 200, reason: 'duplicate' },
+    )
+  }
+  return { type, ...(isText(message) ? { message } : {}), payload: fields?.['payload'] ?? null, eventId, timestamp }
+}
+
+function checkArguments(request: Request, secrets: unknown, toleranceMs: unknown, maxBytes: unknown): void {
+  const { check, all } = collectProblems()
+  check(
+    Array.isArray(secrets) && secrets.length > 0 && secrets.every(isText),
+    'The secret must be a string that is not empty, or a list of such strings.',
+  )
+  check(
+    toleranceMs === undefined || (typeof toleranceMs === 'number' && toleranceMs >= 0),
+    '"toleranceMs" must be a number of milliseconds.',
+  )
+  check(typeof maxBytes === 'number' && maxBytes > 0, '"maxBytes" must be a number above 0.')
+  check(
+    !request.bodyUsed,
+    'The body was read before: pass the request ahead of any body parser, since the raw bytes are signed.',
+  )
+  if (all.length > 0) {
+    throw new LeanServerError(
+      'invalid_options',
+      `verifyWebhook cannot check the webhook. ${all.join(' ')}`,
+      request.bodyUsed ? { reason: 'body_read' } : {},
+    )
+  }
+}
+
+async function isSigned(bytes: BufferSource, signature: BufferSource, secrets: readonly string[]): Promise<boolean> {
+  let ok = false
+  for (const secret of secrets) {
+    const raw = new TextEncoder().encode(secret)
+    const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-512' }, false, ['verify'])
+    // Web Crypto compares in constant time; every secret is tried, so that the time does not say which one matched.
+    ok = (await crypto.subtle.verify('HMAC', key, signature, bytes)) || ok
+  }
+  return ok
+}
+
+async function wasSeen(seen: (eventId: string) => boolean | Promise<boolean>, eventId: string): Promise<boolean> {
+  try {
+    return await seen(eventId)
+  } catch {
+    throw new LeanServerError(
+      'upstream_unavailable',
+      '"seen" threw, so the webhook was not taken; Lean may send it again.',
+      { reason: 'hook_threw' },
+    )
+  }
+}
+
+// A timestamp without a zone is taken for UTC (assumed: Lean's samples all end in Z).
+function toTime(timestamp: string): number {
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(timestamp) ? timestamp : `${timestamp}Z`)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function rejected(problem: string): LeanServerError {
+  return new LeanServerError('upstream_rejected', `The webhook ${problem}. Do not trust its contents.`, {
+    status: 401,
+    reason: 'signature',
+  })
+}
+
+function invalid(problem: string, status: 400 | 413): LeanServerError {
+  return new LeanServerError('upstream_invalid', `The webhook ${problem}, so it cannot be used.`, { status })
+}
