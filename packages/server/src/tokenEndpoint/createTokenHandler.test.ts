@@ -302,6 +302,25 @@ describe('identify', () => {
   })
 })
 
+describe('what identify returns', () => {
+  it.each([7, '', '../api', 'one api', 'one\n', 'x'.repeat(256), ['one'], { id: 'one' }, false])(
+    'is refused with 500 invalid_customer_id when it is %j, before anybody else is asked',
+    async (customerId) => {
+      const rateLimit = vi.fn(() => false)
+      const identify = () => customerId as string
+      const { handle, onError, createCustomerToken } = createHandler({ identify, rateLimit })
+      const response = await handle(createRequest({ body: JSON.stringify({ customer_id: customerId }) }))
+      expect([response.status, await codeOf(response)]).toEqual([500, 'invalid_customer_id'])
+      expect(rateLimit).not.toHaveBeenCalled()
+      expect(createCustomerToken).not.toHaveBeenCalled()
+      expect(onError.mock.calls[0]?.[0]).toMatchObject({
+        code: 'invalid_customer_id',
+        message: expect.stringContaining('"identify"'),
+      })
+    },
+  )
+})
+
 describe('rateLimit', () => {
   const cases: [boolean | { retryAfterSeconds: number }, number, string | null][] = [
     [false, 200, null],

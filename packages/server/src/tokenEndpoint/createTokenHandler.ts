@@ -1,6 +1,6 @@
 /** The token endpoint of the app's backend: a browser's POST in, one customer token of the signed-in user out. */
 import { createLeanAuth, type LeanAuth, type LeanAuthOptions } from '../leanApi/createLeanAuth.ts'
-
+import { invalidCustomerId, isCustomerId } from '../leanApi/isCustomerId.ts'
 import { LeanServerError } from '../LeanServerError.ts'
 import { checkOrigin, type OriginVerdict } from './checkOrigin.ts'
 import { checkTokenHandlerOptions } from './checkTokenHandlerOptions.ts'
@@ -80,6 +80,7 @@ export function createTokenHandler(
 
     const customerId: unknown = await callHook('identify', () => identify(request))
     if (customerId === null || customerId === undefined) return toErrorResponse(401, 'unauthenticated')
+    if (!isCustomerId(customerId)) return toFailureResponse(invalidCustomerId('"identify" returned something else.'))
     if (request.bodyUsed) {
       throw new LeanServerError(
         'invalid_options',
@@ -97,12 +98,11 @@ export function createTokenHandler(
       return toErrorResponse(403, 'wrong_customer')
     }
 
-    const limit =
-      rateLimit && (await callHook('rateLimit', () => rateLimit({ request, customerId: customerId as string })))
+    const limit = rateLimit && (await callHook('rateLimit', () => rateLimit({ request, customerId })))
     if (limit) return toErrorResponse(429, 'rate_limited', { 'retry-after': toRetryAfter(limit) })
 
     try {
-      const token = await auth.createCustomerToken(customerId as string, { signal: request.signal })
+      const token = await auth.createCustomerToken(customerId, { signal: request.signal })
       const { access_token, token_type, expires_in, scope } = token
       return respond(200, { access_token, token_type, expires_in, scope })
     } catch (error) {
