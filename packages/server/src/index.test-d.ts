@@ -10,6 +10,8 @@ import {
   type LeanServerError,
   type LeanTokenResponse,
   type LeanWebhook,
+  type Secret,
+  type TokenStore,
 } from './index.ts'
 
 it('createLeanAuth asks for client id, secret and country', () => {
@@ -45,4 +47,19 @@ it('verifyWebhook resolves with camelCase around an unknown payload', () => {
   expectTypeOf(verifyWebhook).returns.resolves.toEqualTypeOf<LeanWebhook>()
   expectTypeOf<LeanWebhook['payload']>().toBeUnknown()
   expectTypeOf<LeanServerError['retryAfterSeconds']>().toEqualTypeOf<number | undefined>()
+})
+
+it('a status and a reason are those that are documented, so that nobody has to cast them', () => {
+  expectTypeOf<LeanServerError['status']>().toEqualTypeOf<200 | 400 | 401 | 403 | 413 | 429 | 500 | 502 | 503 | 504>()
+  expectTypeOf<LeanServerError['reason']>().toEqualTypeOf<
+    'oauth' | 'signature' | 'duplicate' | 'hook_threw' | 'origin' | 'body_read' | undefined
+  >()
+})
+
+it('a store speaks either spelling, and stores text', () => {
+  const entries = new Map<string, string>()
+  expectTypeOf(entries).toExtend<TokenStore>()
+  expectTypeOf({ getItem: (key: string) => entries.get(key), setItem: () => {} }).toExtend<TokenStore>()
+  expectTypeOf({ get: (key: string) => entries.get(key) }).not.toExtend<TokenStore>()
+  expectTypeOf<Secret>().toEqualTypeOf<LeanAuthOptions['clientSecret']>()
 })

@@ -78,7 +78,7 @@ const answers: [string, (request: UpstreamRequest) => void][] = [
   ['silence', () => {}],
 ]
 
-it.each(answers)('in no error when Lean answers with %s', async (_name, respond) => {
+it.each(answers)('no error shows a secret when Lean answers with %s', async (_name, respond) => {
   upstream.respond = respond
   const auth = createLeanAuth(options())
   expectClean(await errorOf(auth.createCustomerToken('one')))
@@ -101,7 +101,7 @@ it.each(answers)('in no error when Lean answers with %s', async (_name, respond)
   expectClean(errors)
 })
 
-it('in no error of a fetch, store or secret function that throws what it was given', async () => {
+it('no error shows what a fetch, store or secret function throws', async () => {
   const thrower = () => {
     throw Object.assign(new Error(planted, { cause: { code: planted } }), { code: planted, data: planted })
   }
@@ -112,7 +112,7 @@ it('in no error of a fetch, store or secret function that throws what it was giv
   expectClean(await errorOf(createLeanAuth({ ...options(), store: { get: thrower, set: thrower } }).getApiToken()))
 })
 
-it('in no error about arguments', async () => {
+it('no error about arguments shows them', async () => {
   const auth = createLeanAuth(options())
   expectClean(await errorOf(auth.createCustomerToken(planted)))
   expectClean(await errorOf(auth.createCustomer('')))
@@ -124,14 +124,14 @@ it('in no error about arguments', async () => {
   expectClean(await errorOf((async () => createTokenHandler(badHandler))()))
 })
 
-it('in no error about a webhook', async () => {
+it('no error about a webhook shows its body, signature or secret', async () => {
   const createRequest = (signature: string) =>
     new Request('https://app.example', { method: 'POST', headers: { 'lean-signature': signature }, body: planted })
   expectClean(await errorOf(verifyWebhook(createRequest(planted), planted)))
   expectClean(await errorOf(verifyWebhook(createRequest('a'.repeat(128)), [planted, planted])))
 })
 
-it('in nothing that inspecting, printing or serialising the objects shows', () => {
+it('no secret shows when the objects are inspected, printed or serialised', () => {
   const auth = createLeanAuth(options())
   expectClean(auth)
   expectClean(createTokenHandler({ ...options(), identify: () => null }))

@@ -33,7 +33,7 @@ export async function startMemoryStore(): Promise<SharedStore> {
     store: {
       get: (key) => reach(() => find(key)?.value ?? null),
       set: (key, value, options) =>
-        reach(() => void entries.set(key, { value: String(value), until: Date.now() + (options?.ttl ?? 0) * 1_000 })),
+        reach(() => void entries.set(key, { value, until: Date.now() + (options?.ttl ?? 0) * 1_000 })),
     },
     keys: async () => [...entries.keys()],
     look: async (key) => ({ value: find(key)?.value ?? '', ttl: ((find(key)?.until ?? 0) - Date.now()) / 1_000 }),
@@ -65,8 +65,7 @@ export async function startRedisStore(): Promise<SharedStore> {
   return {
     store: {
       get: (key) => redis.get(key),
-      set: (key, value, options) =>
-        redis.set(key, String(value), { expiration: { type: 'EX', value: options?.ttl ?? 60 } }),
+      set: (key, value, options) => redis.set(key, value, { expiration: { type: 'EX', value: options?.ttl ?? 60 } }),
     },
     keys: () => redis.keys('*'),
     look: async (key) => ({ value: (await redis.get(key)) ?? '', ttl: await redis.ttl(key) }),

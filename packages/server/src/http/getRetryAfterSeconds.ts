@@ -6,6 +6,8 @@ const SECONDS_PER_DAY = 86_400
 export function getRetryAfterSeconds(headers: Headers): number | undefined {
   const text = headers.get('retry-after')
   if (text === null) return undefined
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000)
+  // Date.parse takes nearly anything for a date, "-1" included: an HTTP date begins with its weekday.
+  const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((date - Date.now()) / 1000)
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), SECONDS_PER_DAY) : undefined
 }

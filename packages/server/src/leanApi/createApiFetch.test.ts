@@ -102,7 +102,7 @@ it.each([301, 302, 303, 307, 308])(
 )
 
 describe('on 401', () => {
-  it('renews the token and repeats the call once', async () => {
+  it('a 401 renews the token and repeats the call once', async () => {
     const auth = createAuth()
     const old = await auth.getApiToken()
     api = ({ headers, response }) => response.writeHead(headers.authorization === `Bearer ${old}` ? 401 : 200).end()
@@ -111,13 +111,13 @@ describe('on 401', () => {
     expect(apiRequests().map(({ body }) => body)).toEqual(['again', 'again'])
   })
 
-  it('resolves with the second 401', async () => {
+  it('a second 401 is what fetch resolves with', async () => {
     api = ({ response }) => response.writeHead(401).end()
     expect((await createAuth().fetch('/x')).status).toBe(401)
     expect(apiRequests()).toHaveLength(2)
   })
 
-  it('renews once for many calls that are refused together', async () => {
+  it('many calls refused together renew the token once', async () => {
     const auth = createAuth()
     const old = await auth.getApiToken()
     api = ({ headers, response }) => response.writeHead(headers.authorization === `Bearer ${old}` ? 401 : 200).end()
@@ -126,7 +126,7 @@ describe('on 401', () => {
     expect(upstream.requests.filter(({ path }) => path === '/oauth2/token')).toHaveLength(2)
   })
 
-  it('does not repeat a body that is a stream, but has a new token for the next call', async () => {
+  it('a body that is a stream is not repeated, but the next call has a new token', async () => {
     const auth = createAuth()
     const old = await auth.getApiToken()
     api = ({ headers, response }) => response.writeHead(headers.authorization === `Bearer ${old}` ? 401 : 200).end()

@@ -17,7 +17,7 @@ afterEach(() => void vi.useRealTimers())
 const createAuth = (over: Partial<LeanAuthOptions> = {}) =>
   createLeanAuth({ clientId: 'app:1', clientSecret: 'the-secret', country: 'ae', authBaseUrl: upstream.url, ...over })
 
-it('keeps the token until 60 s before its end', async () => {
+it('getApiToken keeps the token until 60 s before its end', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const auth = createAuth()
   const first = await auth.getApiToken()
@@ -28,14 +28,14 @@ it('keeps the token until 60 s before its end', async () => {
   expect(upstream.requests).toHaveLength(2)
 })
 
-it('asks Lean once for callers at the same time', async () => {
+it('getApiToken asks Lean once for callers at the same time', async () => {
   const auth = createAuth()
   const tokens = await Promise.all(Array.from({ length: 20 }, () => auth.getApiToken()))
   expect(new Set(tokens).size).toBe(1)
   expect(upstream.requests).toHaveLength(1)
 })
 
-it('asks again after a failure, which all callers of that time see', async () => {
+it('getApiToken asks again after a failure, which all callers of that time see', async () => {
   const auth = createAuth()
   upstream.respond = ({ response }) => response.writeHead(500).end()
   const results = await Promise.allSettled([auth.getApiToken(), auth.getApiToken()])
@@ -75,12 +75,12 @@ it('abort of one caller leaves the request to the others', async () => {
 })
 
 describe('with a store', () => {
-  it('speaks unstorage: getItem and setItem, parsed values', async () => {
+  it('a store may speak unstorage: getItem and setItem, parsed values', async () => {
     const entries = new Map<string, string>()
-    const store = {
+    const store: TokenStore = {
       getItem: (key: string): unknown => JSON.parse(entries.get(key) ?? 'null'),
       setItem: (key: string, value: string) => void entries.set(key, value),
-    } as unknown as TokenStore
+    }
     const first = await createAuth({ store }).getApiToken()
     expect(await createAuth({ store }).getApiToken()).toBe(first)
     expect(upstream.requests).toHaveLength(1)
@@ -104,7 +104,7 @@ describe('with a store', () => {
     ['holds a header injection', { get: () => ({ token: 'a\r\nb', expiresAt: 9e15 }), set: () => {} }],
     ['holds a token that is over', { get: () => ({ token: 'old', expiresAt: Date.now() + 1000 }), set: () => {} }],
   ]
-  it.each(failures)('mints all the same when the store %s', async (_name, store) => {
+  it.each(failures)('getApiToken mints all the same when the store %s', async (_name, store) => {
     await expect(createAuth({ store }).getApiToken()).resolves.toMatch(/^token-/)
   })
 
@@ -120,7 +120,7 @@ describe('with a store', () => {
     expect(upstream.requests).toHaveLength(1)
   })
 
-  it('nor does an exchange that such a read led to', async () => {
+  it('an exchange that such a slow read led to does not bring an older token back either', async () => {
     const held: UpstreamRequest[] = []
     upstream.respond = (request) => void held.push(request)
     const written: unknown[] = []
@@ -154,7 +154,7 @@ describe('with a store', () => {
     expect(await auth.getApiToken()).toBe(fresh)
   })
 
-  it('does not wait for a store that hangs', async () => {
+  it('getApiToken does not wait for a store that hangs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const hang = () => new Promise(() => {})
     const token = createAuth({ store: { get: hang, set: hang } }).getApiToken()

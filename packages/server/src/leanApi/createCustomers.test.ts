@@ -110,6 +110,18 @@ it('takes the code and the correlation id of a refusal, but neither message nor 
   expect(JSON.stringify(error) + String(error)).not.toContain('planted-secret')
 })
 
+it.each(['planted-secret', 'Bearer eyJhbGciOiJub25lIn0', 'a1b2', 'a'.repeat(65), '<b>', ' '])(
+  'a correlation id that looks like %j is left out',
+  async (id) => {
+    api = ({ response }) => sendJson(response, 403, { status: 'INVALID_PARAMETERS' }, { 'lean-correlation-id': id })
+    const error: unknown = await createAuth()
+      .createCustomer('u')
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'INVALID_PARAMETERS' })
+    expect(error).not.toHaveProperty('correlationId')
+  },
+)
+
 it.each([
   [500, '<html>'],
   [409, '{"status":"planted secret"}'],

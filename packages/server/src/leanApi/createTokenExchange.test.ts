@@ -1,5 +1,5 @@
 /** The token exchange against servers that misbehave. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { grant, sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../../test/startUpstream.ts'
 import { createLeanAuth, type LeanAuthOptions } from '../index.ts'
 
@@ -189,4 +189,22 @@ it('gives the first error when the secret read again is refused too', async () =
   const auth = createAuth({ clientSecret: () => `secret ${(reads += 1)}` })
   await expect(auth.createCustomerToken('one')).rejects.toMatchObject({ code: 'upstream_rejected' })
   expect(upstream.requests).toHaveLength(2)
+})
+
+it('gives Lean ten seconds unless told otherwise', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const settled = vi.fn()
+    const token = createAuth({ fetch: () => new Promise(() => {}) }).createCustomerToken('one')
+    token.then(settled, settled)
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(settled).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    await expect(token).rejects.toMatchObject({
+      code: 'upstream_timeout',
+      message: expect.stringContaining('10000 ms'),
+    })
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -89,7 +89,7 @@ describe.each(stores)('on %s', (_, start) => {
     expect(upstream.requests.map(({ path }) => path)).toEqual(['/banks/v1/', '/banks/v1/'])
   })
 
-  it('never holds a customer token', async () => {
+  it('the store never holds a customer token', async () => {
     await createInstance().createCustomerToken('one')
     expect(await shared.keys()).toEqual([])
   })

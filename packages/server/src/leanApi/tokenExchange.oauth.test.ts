@@ -31,7 +31,7 @@ const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
 
 describe('createCustomerToken', () => {
-  it('mints an RS256 token of the scope of that customer only', async () => {
+  it('createCustomerToken mints an RS256 token of the scope of that customer only', async () => {
     const token = await createAuth().createCustomerToken(customerId)
     expect({ ...token, access_token: '' }).toEqual({
       access_token: '',
@@ -42,7 +42,7 @@ describe('createCustomerToken', () => {
     expect(claimsOf(token.access_token)).toMatchObject({ iss: server.url, customers: [{ id: customerId }] })
   })
 
-  it('sends the credentials in the form, as Lean documents', async () => {
+  it('createCustomerToken sends the credentials in the form, as Lean documents', async () => {
     await createAuth().createCustomerToken(customerId)
     expect(Object.fromEntries(server.requests[0] ?? [])).toEqual({
       client_id: server.clientId,
@@ -52,7 +52,7 @@ describe('createCustomerToken', () => {
     })
   })
 
-  it('asks anew each time', async () => {
+  it('createCustomerToken asks anew each time', async () => {
     const auth = createAuth()
     const first = await auth.createCustomerToken(customerId)
     const second = await auth.createCustomerToken(customerId)
@@ -60,20 +60,21 @@ describe('createCustomerToken', () => {
     expect(server.requests).toHaveLength(2)
   })
 
-  it('rejects upstream_rejected for a customer the server does not know', async () => {
+  it('createCustomerToken rejects upstream_rejected for a customer the server does not know', async () => {
     await expect(createAuth().createCustomerToken('nobody')).rejects.toMatchObject({
       code: 'upstream_rejected',
+      reason: 'oauth',
       status: 502,
       message: expect.stringContaining('invalid_scope'),
     })
   })
 
-  it('rejects upstream_invalid when the server answers 200 but grants nothing', async () => {
+  it('createCustomerToken rejects upstream_invalid when the server answers 200 but grants nothing', async () => {
     server.dropsUnknownScopes = true
     await expect(createAuth().createCustomerToken('nobody')).rejects.toMatchObject({ code: 'upstream_invalid' })
   })
 
-  it('rejects upstream_rejected for a wrong secret, naming the options to check', async () => {
+  it('createCustomerToken rejects upstream_rejected for a wrong secret, naming the options to check', async () => {
     await expect(createAuth({ clientSecret: 'not the secret' }).createCustomerToken(customerId)).rejects.toMatchObject({
       code: 'upstream_rejected',
       message: expect.stringMatching(/invalid_client.*"clientSecret".*"country"/),
@@ -83,7 +84,7 @@ describe('createCustomerToken', () => {
 })
 
 describe('rotation', () => {
-  it('reads the secret again once it is refused, and goes on with the new one', async () => {
+  it('a secret that is refused is read again, and the new one used from then on', async () => {
     const secrets = [clientSecret, 'second secret']
     let reads = 0
     const auth = createAuth({ clientSecret: async () => secrets[reads++] ?? 'read too often' })
@@ -95,7 +96,7 @@ describe('rotation', () => {
     expect(server.requests).toHaveLength(4)
   })
 
-  it('reads it once for many requests that are refused together', async () => {
+  it('the secret is read once for many requests that are refused together', async () => {
     let reads = 0
     const auth = createAuth({ clientSecret: () => (reads++ === 0 ? 'old' : clientSecret) })
     const tokens = await Promise.all(Array.from({ length: 5 }, () => auth.createCustomerToken(customerId)))
@@ -103,7 +104,7 @@ describe('rotation', () => {
     expect(reads).toBe(2)
   })
 
-  it('does not ask the server again with a secret it just refused', async () => {
+  it('a secret that the server just refused is not sent again', async () => {
     const auth = createAuth({ clientSecret: () => 'always wrong' })
     await expect(auth.createCustomerToken(customerId)).rejects.toMatchObject({ code: 'upstream_rejected' })
     expect(server.requests).toHaveLength(1)

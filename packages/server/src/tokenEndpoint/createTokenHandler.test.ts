@@ -35,7 +35,7 @@ function createRequest(
 const codeOf = async (response: Response) => ((await response.json()) as { error: string }).error
 
 describe('a good request', () => {
-  it('gets the four fields of the token, uncached', async () => {
+  it('a good request gets the four fields of the token, uncached', async () => {
     const { handle, createCustomerToken } = createHandler()
     const response = await handle(createRequest())
     expect(response.status).toBe(200)
@@ -47,18 +47,21 @@ describe('a good request', () => {
     expect(createCustomerToken).toHaveBeenCalledWith('one', expect.anything())
   })
 
-  it.each(['', '{}', '{"customer_id":"one"}', ' {"other":1} '])('may have the body %j', async (body) => {
+  it.each(['', '{}', '{"customer_id":"one"}', ' {"other":1} '])('a good request may have the body %j', async (body) => {
     expect((await createHandler().handle(createRequest({ body }))).status).toBe(200)
   })
 
-  it.each(['application/json;charset=UTF-8', 'Application/JSON ; a=b'])('may be of type %s', async (type) => {
-    const { handle } = createHandler()
-    expect((await handle(createRequest({ headers: { 'content-type': type } }))).status).toBe(200)
-  })
+  it.each(['application/json;charset=UTF-8', 'Application/JSON ; a=b'])(
+    'a good request may be of type %s',
+    async (type) => {
+      const { handle } = createHandler()
+      expect((await handle(createRequest({ headers: { 'content-type': type } }))).status).toBe(200)
+    },
+  )
 })
 
 describe('methods', () => {
-  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('%s is 405 with Allow', async (method) => {
+  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('the method %s is 405 with Allow', async (method) => {
     const { handle, createCustomerToken } = createHandler()
     const response = await handle(createRequest({ method }))
     expect(response.status).toBe(405)
@@ -92,7 +95,7 @@ describe('origins', () => {
     ['a prefix of a listed page', 'https://shop.example.evil.example', 'cross-site', 403],
     ['a listed page in capitals', 'https://SHOP.example', 'cross-site', 403],
   ]
-  it.each(cases)('%s (%s, %s) is %i', async (_name, origin, site, status) => {
+  it.each(cases)('a request from %s (Origin %s, Sec-Fetch-Site %s) is %i', async (_name, origin, site, status) => {
     const { handle, createCustomerToken } = createHandler({ allowedOrigins })
     const response = await handle(createRequest({ headers: { origin, 'sec-fetch-site': site } }))
     expect(response.status).toBe(status)
@@ -105,7 +108,7 @@ describe('origins', () => {
     expect(body.error).toBe(status === 403 ? 'forbidden_origin' : undefined)
   })
 
-  it('is the public one behind a proxy that ends TLS, as the browser confirms', async () => {
+  it('the own origin is the public one behind a proxy that ends TLS, as the browser confirms', async () => {
     const { handle } = createHandler()
     const send = (headers: Record<string, string>) =>
       handle(
@@ -121,7 +124,7 @@ describe('origins', () => {
     expect((await send({ origin: 'https://app.example:8443', 'sec-fetch-site': 'same-origin' })).status).toBe(403)
   })
 
-  it('lets a listed page read refusals and failures too', async () => {
+  it('a listed page may read refusals and failures too', async () => {
     const headers = { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' }
     const identify = () => {
       throw new Error('no session store')
@@ -136,7 +139,7 @@ describe('origins', () => {
     }
   })
 
-  it('answers the preflight of a listed page, with the headers it asked for', async () => {
+  it('the preflight of a listed page is answered, with the headers it asked for', async () => {
     const { handle } = createHandler({ allowedOrigins })
     const preflight = (origin: string, asked: string) =>
       handle(
@@ -184,7 +187,7 @@ describe('bodies', () => {
     'application/jsonp',
     'application/json, text/plain',
     null,
-  ])('of type %s are 415', async (type) => {
+  ])('a body of type %s is 415', async (type) => {
     const { handle, createCustomerToken } = createHandler()
     const body = type === null ? new TextEncoder().encode('{}') : '{}'
     const response = await handle(createRequest({ headers: { 'content-type': type }, body }))
@@ -192,7 +195,7 @@ describe('bodies', () => {
     expect(createCustomerToken).not.toHaveBeenCalled()
   })
 
-  it('of 4 kB pass and of one byte more are 413', async () => {
+  it('a body of 4 kB passes and one of a byte more is 413', async () => {
     const { handle } = createHandler()
     const body = (bytes: number) => `{"customer_id":"one"}${' '.repeat(bytes - 21)}`
     expect((await handle(createRequest({ body: body(4096) }))).status).toBe(200)
@@ -200,7 +203,7 @@ describe('bodies', () => {
     expect([response.status, await codeOf(response)]).toEqual([413, 'body_too_large'])
   })
 
-  it('without content-length are read up to the limit only', async () => {
+  it('a body without content-length is read up to the limit only', async () => {
     let pulled = 0
     const cancelled = vi.fn()
     const body = new ReadableStream({
@@ -216,7 +219,7 @@ describe('bodies', () => {
     expect(cancelled).toHaveBeenCalled()
   })
 
-  it('that claim a huge content-length are not read at all', async () => {
+  it('a body that claims a huge content-length is not read at all', async () => {
     const pull = vi.fn((controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(1)))
     const body = new ReadableStream({ pull }, { highWaterMark: 0 })
     const request = createRequest({ body, headers: { 'content-length': '999999' } })
@@ -224,7 +227,7 @@ describe('bodies', () => {
     expect(pull).not.toHaveBeenCalled()
   })
 
-  it('that never end are 408 after 10 s, and read no further', async () => {
+  it('a body that never ends is 408 after 10 s, and read no further', async () => {
     vi.useFakeTimers()
     try {
       const cancel = vi.fn<() => void>()
@@ -241,14 +244,14 @@ describe('bodies', () => {
   })
 
   it.each(['{', 'null', '[]', '"one"', '1', 'customer_id=one', new Uint8Array([0x7b, 0xff, 0x7d])])(
-    'that are not a JSON object are 400',
+    'the body %j is 400, since it is no JSON object',
     async (body) => {
       const response = await createHandler().handle(createRequest({ body }))
       expect([response.status, await codeOf(response)]).toEqual([400, 'invalid_body'])
     },
   )
 
-  it('that break off are 400', async () => {
+  it('a body that breaks off is 400', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
     expect((await createHandler().handle(createRequest({ body }))).status).toBe(400)
   })
@@ -259,7 +262,7 @@ describe('bodies', () => {
     '{"customer_id":["one"]}',
     '{"customer_id":"one","customer_id":"two"}',
     '{"customer_id":""}',
-  ])('that name another customer (%s) are 403', async (body) => {
+  ])('a body that names another customer (%s) is 403', async (body) => {
     const { handle, createCustomerToken } = createHandler()
     const response = await handle(createRequest({ body }))
     expect([response.status, await codeOf(response)]).toEqual([403, 'wrong_customer'])
@@ -268,20 +271,20 @@ describe('bodies', () => {
 })
 
 describe('identify', () => {
-  it('is asked before the body is looked at, and null is 401', async () => {
+  it('identify is asked before the body is looked at, and null is 401', async () => {
     const { handle } = createHandler({ identify: async () => null })
     const response = await handle(createRequest({ body: '{broken' }))
     expect(response.status).toBe(401)
     expect(await response.json()).toEqual({ error: 'unauthenticated' })
   })
 
-  it('alone decides whose token it is', async () => {
+  it('identify alone decides whose token it is', async () => {
     const { handle, createCustomerToken } = createHandler({ identify: () => 'from-session' })
     await handle(createRequest({ body: '{}' }))
     expect(createCustomerToken).toHaveBeenCalledWith('from-session', expect.anything())
   })
 
-  it('that throws is 500 without its message anywhere', async () => {
+  it('identify that throws is 500 without its message anywhere', async () => {
     const identify = () => Promise.reject(new Error('cookie planted-secret'))
     const { handle, onError } = createHandler({ identify })
     const response = await handle(createRequest())
@@ -294,17 +297,31 @@ describe('identify', () => {
     expect(onError.mock.calls[0]?.[0].message).not.toContain('planted-secret')
   })
 
-  it('that reads the body is 500 and told so', async () => {
+  it.each([
+    [new TypeError('planted-secret'), 'a TypeError'],
+    [new RangeError('planted-secret'), 'an Error'],
+    ['planted-secret', 'something'],
+  ])('identify that throws %s is reported by its kind alone', async (thrown, kind) => {
+    const { handle, onError } = createHandler({ identify: () => Promise.reject(thrown) })
+    await handle(createRequest())
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({
+      reason: 'hook_threw',
+      message: expect.stringContaining(`"identify" threw ${kind},`),
+    })
+  })
+
+  it('identify that reads the body is 500 and told so', async () => {
     const identify = async (request: Request) => ((await request.json()) as { customer_id: string }).customer_id
     const { handle, onError } = createHandler({ identify })
     expect((await handle(createRequest())).status).toBe(500)
     expect(onError.mock.calls[0]?.[0].message).toContain('must not read the body')
+    expect(onError.mock.calls[0]?.[0].reason).toBe('body_read')
   })
 })
 
-describe('what identify returns', () => {
+describe('identify that returns no id', () => {
   it.each([7, '', '../api', 'one api', 'one\n', 'x'.repeat(256), ['one'], { id: 'one' }, false])(
-    'is refused with 500 invalid_customer_id when it is %j, before anybody else is asked',
+    'identify that returns %j is 500 invalid_customer_id, before anybody else is asked',
     async (customerId) => {
       const rateLimit = vi.fn(() => false)
       const identify = () => customerId as string
@@ -330,7 +347,7 @@ describe('rateLimit', () => {
     [{ retryAfterSeconds: Number.NaN }, 429, '60'],
     [{ retryAfterSeconds: -1 }, 429, '60'],
   ]
-  it.each(cases)('that returns %j is %i', async (limit, status, retryAfter) => {
+  it.each(cases)('rateLimit that returns %j makes the answer %i', async (limit, status, retryAfter) => {
     const rateLimit = vi.fn(() => limit)
     const response = await createHandler({ rateLimit }).handle(createRequest())
     expect(response.status).toBe(status)
@@ -338,7 +355,7 @@ describe('rateLimit', () => {
     expect(rateLimit).toHaveBeenCalledWith({ request: expect.any(Request), customerId: 'one' })
   })
 
-  it('that throws mints nothing', async () => {
+  it('rateLimit that throws mints nothing', async () => {
     const { handle, createCustomerToken } = createHandler({ rateLimit: () => Promise.reject(new Error('redis')) })
     expect((await handle(createRequest())).status).toBe(500)
     expect(createCustomerToken).not.toHaveBeenCalled()
@@ -353,7 +370,7 @@ describe('failures', () => {
     [new LeanServerError('upstream_timeout', 'details'), 504],
     [new LeanServerError('invalid_customer_id', 'details'), 500],
     [new LeanServerError('rate_limited', 'details', { retryAfterSeconds: 5 }), 429],
-  ])('%s reach the browser as a code only', async (error, status) => {
+  ])('%s reaches the browser as a code only', async (error, status) => {
     const { handle, onError } = createHandler({ auth: { createCustomerToken: () => Promise.reject(error) } })
     const response = await handle(createRequest())
     expect(response.status).toBe(status)
@@ -399,7 +416,7 @@ describe('options', () => {
     return ''
   }
 
-  it('throw at once with every problem, those of the LeanAuth included', () => {
+  it('createTokenHandler throws at once with every problem, those of the LeanAuth included', () => {
     const message = problemsOf({ allowedOrigins: ['*'], rateLimit: 5, onError: 'log', clientId: '', country: 'ae' })
     for (const name of ['identify', 'allowedOrigins', 'rateLimit', 'onError', 'clientId', 'clientSecret']) {
       expect(message).toContain(`"${name}"`)
@@ -417,13 +434,13 @@ describe('options', () => {
     'HTTPS://app.example',
     'https://app.example:443',
     'https://u@app.example',
-  ])('refuse %s as an allowed origin', (origin) =>
+  ])('createTokenHandler refuses %s as an allowed origin', (origin) =>
     expect(problemsOf({ auth: { createCustomerToken() {} }, identify() {}, allowedOrigins: [origin] })).toContain(
       '"allowedOrigins"',
     ),
   )
 
-  it('may hold the options of a LeanAuth instead of one', async () => {
+  it('createTokenHandler takes the options of a LeanAuth instead of one', async () => {
     const handle = createTokenHandler({
       clientId: 'app',
       clientSecret: 's',
@@ -447,7 +464,7 @@ describe('whatever arrives', () => {
   ]
   const anyHeaders = fc.dictionary(fc.constantFrom(...names), headerValue)
 
-  it('is answered, never thrown', async () => {
+  it('whatever arrives is answered, never thrown', async () => {
     const { handle } = createHandler({ allowedOrigins: ['https://shop.example'] })
     await fc.assert(
       fc.asyncProperty(

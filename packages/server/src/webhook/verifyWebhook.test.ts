@@ -34,7 +34,7 @@ describe('a right signature', () => {
     `SHA512=${sign(raw, 'base64')}`,
     sign(raw, 'base64url'),
     ` ${sign(raw)} `,
-  ])('is accepted as %s', async (signature) => {
+  ])('a right signature is accepted as %s', async (signature) => {
     await expect(verifyWebhook(createRequest(signature), secret)).resolves.toEqual({
       type: 'entity.created',
       message: 'An entity object has been created.',
@@ -44,7 +44,7 @@ describe('a right signature', () => {
     })
   })
 
-  it('is accepted when any of several secrets made it', async () => {
+  it('a signature is accepted when any of several secrets made it', async () => {
     for (const secrets of [
       ['new', secret],
       [secret, 'old'],
@@ -53,11 +53,11 @@ describe('a right signature', () => {
     }
   })
 
-  it('is over the bytes as they came, not over what they parse to', async () => {
+  it('the signature is over the bytes as they came, not over what they parse to', async () => {
     await expectRefusal(verifyWebhook(createRequest(sign(JSON.stringify(event))), secret), 'upstream_rejected', 401)
   })
 
-  it('leaves message away when there is none, and gives null for no payload', async () => {
+  it('verifyWebhook leaves message away when there is none, and gives null for no payload', async () => {
     const body = JSON.stringify({ type: 't', event_id: 'e', timestamp: 'x' })
     const webhook = await verifyWebhook(createRequest(sign(body), body), secret)
     expect(webhook).toEqual({ type: 't', payload: null, eventId: 'e', timestamp: 'x' })
@@ -78,11 +78,11 @@ describe('refused with 401', () => {
     right.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
     sign(raw, 'hex', 'other'),
     createHmac('sha256', secret).update(raw).digest('hex'),
-  ])('signature %j', async (signature) => {
+  ])('the signature %j is refused with 401', async (signature) => {
     await expectRefusal(verifyWebhook(createRequest(signature), secret), 'upstream_rejected', 401)
   })
 
-  it('any changed byte', async () => {
+  it('a body with any byte changed is refused with 401', async () => {
     const bytes = new TextEncoder().encode(raw)
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
@@ -93,7 +93,7 @@ describe('refused with 401', () => {
     )
   })
 
-  it('any header', async () => {
+  it('any other header is refused with 401', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary-ascii', maxLength: 200 }), async (text) => {
         const signature = text.replace(/[^\x20-\x7e]/g, '')
@@ -108,11 +108,11 @@ describe('toleranceMs', () => {
     const body = JSON.stringify({ ...event, timestamp })
     return createRequest(sign(body), body)
   }
-  it('is off by default', async () => {
+  it('toleranceMs is off by default', async () => {
     await expect(verifyWebhook(at('2001-01-01T00:00:00Z'), secret)).resolves.toMatchObject({ eventId: 'ev-1' })
   })
 
-  it('refuses older and newer webhooks and unreadable times with 401', async () => {
+  it('toleranceMs refuses older and newer webhooks and unreadable times with 401', async () => {
     const options = { toleranceMs: 60_000 }
     const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
     await expect(verifyWebhook(at(inMs(-30_000)), secret, options)).resolves.toMatchObject({ eventId: 'ev-1' })
@@ -126,20 +126,20 @@ describe('toleranceMs', () => {
 })
 
 describe('seen', () => {
-  it('is asked with the event id, and a second delivery is to be answered 200', async () => {
+  it('seen is asked with the event id, and a second delivery is to be answered 200', async () => {
     const ids = new Set<string>()
     const seen = async (eventId: string) => ids.has(eventId) || !ids.add(eventId)
     await expect(verifyWebhook(createRequest(sign(raw)), secret, { seen })).resolves.toMatchObject({ eventId: 'ev-1' })
     await expectRefusal(verifyWebhook(createRequest(sign(raw)), secret, { seen }), 'upstream_rejected', 200)
   })
 
-  it('is not asked for a webhook that is refused', async () => {
+  it('seen is not asked for a webhook that is refused', async () => {
     const seen = vi.fn(() => false)
     await expectRefusal(verifyWebhook(createRequest('x'), secret, { seen }), 'upstream_rejected', 401)
     expect(seen).not.toHaveBeenCalled()
   })
 
-  it('that throws is 503, so that Lean may send the webhook again', async () => {
+  it('seen that throws is 503, so that Lean may send the webhook again', async () => {
     const seen = () => Promise.reject(new Error('planted-secret'))
     await expectRefusal(verifyWebhook(createRequest(sign(raw)), secret, { seen }), 'upstream_unavailable', 503)
   })
@@ -154,11 +154,11 @@ describe('malformed', () => {
     '{}',
     '{"type":"t","event_id":7,"timestamp":"x"}',
     '{"type":"","event_id":"e","timestamp":"x"}',
-  ])('body %j is 400 although signed', async (body) => {
+  ])('the body %j is 400 although signed', async (body) => {
     await expectRefusal(verifyWebhook(createRequest(sign(body), body), secret), 'upstream_invalid', 400)
   })
 
-  it('body beyond maxBytes is 413, read no further than that', async () => {
+  it('a body beyond maxBytes is 413, read no further than that', async () => {
     let pulled = 0
     const body = new ReadableStream({
       pull(controller) {
@@ -171,12 +171,12 @@ describe('malformed', () => {
     await expectRefusal(verifyWebhook(createRequest(sign(raw)), secret, { maxBytes: 10 }), 'upstream_invalid', 413)
   })
 
-  it('body that breaks off is 503', async () => {
+  it('a body that breaks off is 503', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
     await expectRefusal(verifyWebhook(createRequest(sign(raw), body), secret), 'upstream_unavailable', 503)
   })
 
-  it('body that takes longer than 10 s is 503, and read no further', async () => {
+  it('a body that takes longer than 10 s is 503, and read no further', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const cancel = vi.fn()
@@ -196,8 +196,33 @@ describe('malformed', () => {
   })
 })
 
+describe('reason', () => {
+  const reasonOf = (verified: Promise<unknown>) =>
+    verified.then(
+      () => 'none',
+      (error: LeanServerError) => JSON.parse(JSON.stringify(error)) as { reason?: string },
+    )
+
+  it('tells apart what shares a code, also once it is JSON', async () => {
+    const request = () => createRequest(sign(raw))
+    const read = request()
+    await read.text()
+    const old = { toleranceMs: 1 }
+    const fails = () => Promise.reject(new Error('planted-secret'))
+    expect(await reasonOf(verifyWebhook(createRequest('x'), secret))).toMatchObject({ reason: 'signature' })
+    expect(await reasonOf(verifyWebhook(request(), 'other'))).toMatchObject({ reason: 'signature' })
+    expect(await reasonOf(verifyWebhook(request(), secret, old))).toMatchObject({ reason: 'signature' })
+    expect(await reasonOf(verifyWebhook(request(), secret, { seen: () => true }))).toMatchObject({
+      reason: 'duplicate',
+    })
+    expect(await reasonOf(verifyWebhook(request(), secret, { seen: fails }))).toMatchObject({ reason: 'hook_threw' })
+    expect(await reasonOf(verifyWebhook(read, secret))).toMatchObject({ reason: 'body_read' })
+    expect(await reasonOf(verifyWebhook(request(), ''))).not.toHaveProperty('reason')
+  })
+})
+
 describe('use', () => {
-  it.each([[''], [[]], [['a', '']], [undefined]])('secret %j is invalid_options', async (bad) => {
+  it.each([[''], [[]], [['a', '']], [undefined]])('the secret %j is invalid_options', async (bad) => {
     await expectRefusal(verifyWebhook(createRequest(sign(raw)), bad as string), 'invalid_options', 500)
   })
 
