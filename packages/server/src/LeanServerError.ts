@@ -71,3 +71,12 @@ export class LeanServerError extends Error {
     }
   }
 }
+
+/** True for an error of this package, whatever was thrown: a proxy may throw when it is asked. */
+export function isLeanServerError(value: unknown): value is LeanServerError {
+  try {
+    return value instanceof LeanServerError
+  } catch {
+    return false
+  }
+}

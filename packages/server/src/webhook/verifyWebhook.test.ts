@@ -145,6 +145,27 @@ describe('seen', () => {
   })
 })
 
+describe('seen that never answers', () => {
+  it('seen that never answers gets 10 s, then Lean may send the webhook again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      let verified: Promise<unknown> = Promise.resolve()
+      await new Promise<void>((asked) => {
+        const seen = () => new Promise<boolean>(() => asked())
+        verified = verifyWebhook(createRequest(sign(raw)), secret, { seen })
+      })
+      const settled = vi.fn()
+      verified.then(settled, settled)
+      await vi.advanceTimersByTimeAsync(9_999)
+      expect(settled).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      await expectRefusal(verified, 'upstream_unavailable', 503)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
 describe('malformed', () => {
   it.each([
     '',
@@ -224,6 +245,30 @@ describe('reason', () => {
 describe('use', () => {
   it.each([[''], [[]], [['a', '']], [undefined]])('the secret %j is invalid_options', async (bad) => {
     await expectRefusal(verifyWebhook(createRequest(sign(raw)), bad as string), 'invalid_options', 500)
+  })
+
+  it.each([undefined, null, 'x', { url: '/', headers: { 'lean-signature': 'x' }, body: {} }])(
+    'a request of another kind (%j) is invalid_options, with what to do',
+    async (request) => {
+      const error: unknown = await verifyWebhook(request as unknown as Request, secret).catch(
+        (reason: unknown) => reason,
+      )
+      expect(error).toMatchObject({
+        name: 'LeanServerError',
+        code: 'invalid_options',
+        message: expect.stringContaining('toNodeListener'),
+      })
+    },
+  )
+
+  it('a body that a parser of another framework read is named as the reason', async () => {
+    const request = createRequest(sign(raw), null)
+    request.headers.set('content-length', String(raw.length))
+    await expect(verifyWebhook(request, secret)).rejects.toMatchObject({
+      code: 'invalid_options',
+      reason: 'body_read',
+      message: expect.stringContaining('body parser'),
+    })
   })
 
   it('a body parser before it is named as the reason', async () => {

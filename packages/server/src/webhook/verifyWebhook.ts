@@ -1,5 +1,7 @@
 /** Checks that a webhook was signed by Lean, before anything in it is believed; the proof that a bank was connected. */
+import { callHook } from '../callHook.ts'
 import { collectProblems } from '../collectProblems.ts'
+import { isWebRequest, webRequestAdvice } from '../http/isWebRequest.ts'
 import { parseJsonObject } from '../http/parseJsonObject.ts'
 import { readRequestBody } from '../http/readRequestBody.ts'
 import { LeanServerError } from '../LeanServerError.ts'
@@ -15,23 +17,29 @@ export interface LeanWebhook {
 }
 
 export interface VerifyWebhookOptions {
-  /** How far the webhook's own timestamp may be from this server's clock. Default: any, since Lean's retry times are not documented. */
+  /**
+   * How far the webhook's own timestamp may be from this server's clock. Default: any. Lean tries for 180 minutes, and does not say whether
+   * each try has a timestamp of its own: less than 181 minutes (10_860_000) may drop real retries.
+   */
   toleranceMs?: number
-  /** True when this event was handled before. Asked last, only for webhooks whose signature is right. */
+  /** True when this event was handled before. Asked last, only for webhooks whose signature is right. It has 10 s. */
   seen?: (eventId: string) => boolean | Promise<boolean>
   /** Default 1 MiB. */
   maxBytes?: number
 }
 
 /**
- * Resolves with the webhook. Rejects with LeanServerError; answer Lean with its `status`:
+ * Resolves with the webhook. Answer 200 within 10 s: Lean takes any other status, 204 included, and any later answer for a failure, and
+ * tries again 1, 2, 5, 10, 60 and 180 minutes after the first try; `eventId` is the same each time (source: Lean's pages on webhooks, 2026).
+ * Rejects with LeanServerError; answer Lean with its `status`:
  * `upstream_rejected` 401 (signature missing or wrong, or older or newer than `toleranceMs`), `upstream_rejected` 200 (seen before:
  * done, Lean must not send it again), `upstream_invalid` 400 (signed, but no webhook) or 413 (larger than `maxBytes`),
- * `upstream_unavailable` 503 (`seen` threw, or the body broke off or took longer than 10 s: Lean may try again),
+ * `upstream_unavailable` 503 (`seen` threw or said nothing for 10 s, or the body broke off or took longer than 10 s: Lean may try again),
  * `invalid_options` 500 (no secret, or the body was read or parsed before: it is the raw bytes that are signed).
  *
- * Lean documents HMAC-SHA512 over the raw body in the header `lean-signature`, not its encoding: hex and base64 are accepted,
- * with or without `sha512=`. With several secrets any may match, so that a new one can be added before the old one goes.
+ * Lean documents `sha512=` and an HMAC-SHA512 over the raw body in the header `lean-signature`, not its encoding: hex and base64 are
+ * accepted, with the prefix or without. The secret is the webhook secret, one per environment, not the OAuth client secret. With
+ * several secrets any may match, so that a new one can be added before the old one goes.
  *
  * @example
  * const webhook = await verifyWebhook(request, [newSecret, oldSecret], { seen: (eventId) => events.has(eventId) })
@@ -48,6 +56,7 @@ export async function verifyWebhook(
   const signature = decodeSignature(request.headers.get('lean-signature'))
   if (signature === null) throw rejected('carries no HMAC-SHA512 in its "lean-signature" header')
   const body = await readRequestBody(request, maxBytes)
+  if (body.status === 'read_before') throw bodyWasRead()
   if (body.status === 'too_large') throw invalid(`is larger than ${maxBytes} bytes`, 413)
   if (body.status !== 'ok') {
     throw new LeanServerError(
@@ -65,7 +74,7 @@ export async function verifyWebhook(
   if (toleranceMs !== undefined && !(Math.abs(Date.now() - toTime(timestamp)) <= toleranceMs)) {
     throw rejected('is outside "toleranceMs" by its timestamp')
   }
-  if (seen !== undefined && (await wasSeen(seen, eventId))) {
+  if (seen !== undefined && (await callHook('seen', () => seen(eventId), toHookError))) {
     throw new LeanServerError(
       'upstream_rejected',
       'The webhook was handled before. Answer 200, so that Lean does not send it again.',
@@ -77,6 +86,7 @@ export async function verifyWebhook(
 
 function checkArguments(request: Request, secrets: unknown, toleranceMs: unknown, maxBytes: unknown): void {
   const { check, all } = collectProblems()
+  check(isWebRequest(request), webRequestAdvice)
   check(
     Array.isArray(secrets) && secrets.length > 0 && secrets.every(isText),
     'The secret must be a string that is not empty, or a list of such strings.',
@@ -86,17 +96,10 @@ function checkArguments(request: Request, secrets: unknown, toleranceMs: unknown
     '"toleranceMs" must be a number of milliseconds.',
   )
   check(typeof maxBytes === 'number' && maxBytes > 0, '"maxBytes" must be a number above 0.')
-  check(
-    !request.bodyUsed,
-    'The body was read before: pass the request ahead of any body parser, since the raw bytes are signed.',
-  )
   if (all.length > 0) {
-    throw new LeanServerError(
-      'invalid_options',
-      `verifyWebhook cannot check the webhook. ${all.join(' ')}`,
-      request.bodyUsed ? { reason: 'body_read' } : {},
-    )
+    throw new LeanServerError('invalid_options', `verifyWebhook cannot check the webhook. ${all.join(' ')}`)
   }
+  if (request.bodyUsed) throw bodyWasRead()
 }
 
 async function isSigned(bytes: BufferSource, signature: BufferSource, secrets: readonly string[]): Promise<boolean> {
@@ -110,16 +113,20 @@ async function isSigned(bytes: BufferSource, signature: BufferSource, secrets: r
   return ok
 }
 
-async function wasSeen(seen: (eventId: string) => boolean | Promise<boolean>, eventId: string): Promise<boolean> {
-  try {
-    return await seen(eventId)
-  } catch {
-    throw new LeanServerError(
-      'upstream_unavailable',
-      '"seen" threw, so the webhook was not taken; Lean may send it again.',
-      { reason: 'hook_threw' },
-    )
-  }
+function bodyWasRead(): LeanServerError {
+  return new LeanServerError(
+    'invalid_options',
+    'verifyWebhook cannot check the webhook. Its body was read before: pass the request ahead of any body parser, since the raw bytes are signed.',
+    { reason: 'body_read' },
+  )
+}
+
+function toHookError(problem: string): LeanServerError {
+  return new LeanServerError(
+    'upstream_unavailable',
+    `${problem}, so the webhook was not taken; Lean may send it again.`,
+    { reason: 'hook_threw' },
+  )
 }
 
 // A timestamp without a zone is taken for UTC (assumed: Lean's samples all end in Z).
