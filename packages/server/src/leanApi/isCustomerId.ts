@@ -6,6 +6,16 @@ export function isCustomerId(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,255}$/.test(value)
 }
 
+/** True when both name the same customer: UUIDs are compared without letter case, as databases spell them differently; others exactly. */
+export function isSameCustomerId(one: unknown, other: unknown): boolean {
+  if (!isCustomerId(one) || !isCustomerId(other)) return false
+  return one === other || (isUuid(one) && isUuid(other) && one.toLowerCase() === other.toLowerCase())
+}
+
+function isUuid(value: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)
+}
+
 /** The error for anything else; `detail` may add where it came from. */
 export function invalidCustomerId(detail?: string): LeanServerError {
   const rule =

@@ -1,4 +1,4 @@
-/** Decides whether a browser page may use the token endpoint, by the headers a page cannot forge: Origin and Sec-Fetch-Site. */
+/** Decides whether a page may use the token endpoint, by the headers a page cannot forge: Origin and Sec-Fetch-Site. */
 
 export interface OriginVerdict {
   allowed: boolean
@@ -7,19 +7,26 @@ export interface OriginVerdict {
 }
 
 /**
- * Every header that is there must agree: `Sec-Fetch-Site: same-origin` and an Origin equal to the request's own, or an Origin on
- * the list. A request with neither is refused: browsers send at least one of them with every POST.
+ * As Go's `net/http.CrossOriginProtection` decides: a listed origin passes. Otherwise Sec-Fetch-Site has the last word where it is there:
+ * the browser vouches for `same-origin`, whatever a proxy made of Host. Without it, Origin must equal the endpoint's own. With
+ * neither it is no browser (they send one of them with every POST), so there is no page to protect the session from.
  */
 export function checkOrigin(request: Request, allowedOrigins: readonly string[]): OriginVerdict {
   const origin = request.headers.get('origin')
-  const site = request.headers.get('sec-fetch-site')
   if (origin !== null && allowedOrigins.includes(origin)) return { allowed: true, corsOrigin: origin }
-  if (origin === null) return { allowed: site === 'same-origin', corsOrigin: null }
-  if (site !== null && site !== 'same-origin') return { allowed: false, corsOrigin: null }
-  const own = new URL(request.url)
-  // Behind a proxy that ends TLS the request URL is the http twin of the public one; the browser itself vouches for the rest.
-  const isTlsTwin = site === 'same-origin' && own.protocol === 'http:' && origin === `https://${own.host}`
-  return { allowed: origin === own.origin || isTlsTwin, corsOrigin: null }
+  return { allowed: isOwnPageOrNoPage(request, origin), corsOrigin: null }
+}
+
+function isOwnPageOrNoPage(request: Request, origin: string | null): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  return origin === null || origin === getOwnOrigin(request)
+}
+
+/** Scheme and host of the endpoint. Not URL's own `origin`: that is "null" for every scheme but a few, and any sandboxed page says "null" too. */
+export function getOwnOrigin(request: Request): string {
+  const { protocol, host } = new URL(request.url)
+  return `${protocol}//${host}`
 }
 
 /** True for a text a browser can send as Origin: scheme, host and perhaps port, nothing behind them, no wildcard, not `null`. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
       sandbox: true,
       authBaseUrl: oauth.url,
       identify: () => sessions.get(getCookie(context, 'session') ?? '') ?? null,
+      onError: () => {},
     })
     return handle(context.req.raw)
   })

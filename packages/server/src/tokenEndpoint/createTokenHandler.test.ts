@@ -81,10 +81,12 @@ describe('origins', () => {
     ['a listed page on the same site', 'https://shop.example', 'same-site', 200],
     ['a listed page without fetch metadata', 'https://shop.example', null, 200],
     ['a listed WebView app', 'capacitor://localhost', 'cross-site', 200],
-    ['neither header', null, null, 403],
+    ['the own page behind a proxy that changes Host', 'https://public.example', 'same-origin', 200],
+    ['the own page that hides its origin', 'null', 'same-origin', 200],
+    ['a native app or curl', null, null, 200],
+    ['a page that hides its origin, in a browser without fetch metadata', 'null', null, 403],
     ['a stranger', 'https://evil.example', 'cross-site', 403],
     ['a stranger without fetch metadata', 'https://evil.example', null, 403],
-    ['a stranger with the metadata of the own page', 'https://evil.example', 'same-origin', 403],
     ['a sibling host', 'https://x.app.example', 'same-site', 403],
     ['another port', 'https://app.example:8443', 'same-site', 403],
     ['plain http', 'http://app.example', 'cross-site', 403],
@@ -92,6 +94,7 @@ describe('origins', () => {
     ['the own origin after a detour', 'https://app.example', 'cross-site', 403],
     ['an address typed in', null, 'none', 403],
     ['a stranger with no Origin', null, 'cross-site', 403],
+    ['a site that the browser cannot name', 'https://app.example', 'x', 403],
     ['a prefix of a listed page', 'https://shop.example.evil.example', 'cross-site', 403],
     ['a listed page in capitals', 'https://SHOP.example', 'cross-site', 403],
   ]
@@ -121,7 +124,56 @@ describe('origins', () => {
     expect((await send({ origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
     expect((await send({ origin, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect((await send({ origin })).status).toBe(403)
-    expect((await send({ origin: 'https://app.example:8443', 'sec-fetch-site': 'same-origin' })).status).toBe(403)
+    expect((await send({ origin: 'https://app.example:8443', 'sec-fetch-site': 'same-site' })).status).toBe(403)
+  })
+
+  it.each([
+    ['app://bundle/token', 'app://bundle', 200],
+    ['app://bundle/token', 'null', 403],
+    ['app://bundle/token', 'app://other', 403],
+    ['app://bundle/token', 'https://bundle', 403],
+    ['capacitor://localhost/token', 'capacitor://localhost', 200],
+  ])('at %s, a scheme of its own, Origin %s is %i', async (endpoint, origin, status) => {
+    const headers = { 'content-type': 'application/json', origin }
+    const response = await createHandler().handle(new Request(endpoint, { method: 'POST', headers }))
+    expect(response.status).toBe(status)
+  })
+
+  it('the list is the one that createTokenHandler checked, whatever the app does to it later', async () => {
+    const allowed = ['https://shop.example']
+    const { handle } = createHandler({ allowedOrigins: allowed })
+    allowed[0] = '*'
+    allowed.push('https://evil.example')
+    const from = (origin: string) => handle(createRequest({ headers: { origin, 'sec-fetch-site': 'cross-site' } }))
+    expect((await from('https://evil.example')).status).toBe(403)
+    expect((await from('https://shop.example')).status).toBe(200)
+  })
+
+  it('a refused origin is reported once, with both origins and the option', async () => {
+    const { handle, onError } = createHandler({ allowedOrigins })
+    const from = (origin: string | null, method = 'POST') =>
+      handle(createRequest({ method, headers: { origin, 'sec-fetch-site': 'cross-site' } }))
+    await from('https://my-frontend.example', 'OPTIONS')
+    await from('https://my-frontend.example')
+    await from('https://other.example')
+    expect(onError).toHaveBeenCalledTimes(2)
+    const [error] = onError.mock.calls[0] ?? []
+    expect(error).toMatchObject({ code: 'invalid_options', reason: 'origin', status: 403 })
+    for (const text of ['https://my-frontend.example', 'https://app.example', '"allowedOrigins"']) {
+      expect(error?.message).toContain(text)
+    }
+    await from(null)
+    expect(onError.mock.lastCall?.[0].message).toContain('without an Origin')
+  })
+
+  it('a stranger neither writes into the log nor fills the memory', async () => {
+    const { handle, onError } = createHandler()
+    const from = (origin: string) => handle(createRequest({ headers: { origin, 'sec-fetch-site': 'cross-site' } }))
+    await from(`https://x.example/${'planted'.repeat(50)}`)
+    await from('planted text')
+    for (let index = 0; index < 500; index += 1) await from(`https://${index}.example`)
+    expect(onError.mock.calls.map(([error]) => error.message).join()).not.toContain('planted')
+    expect(onError.mock.calls.length).toBeLessThanOrEqual(100)
   })
 
   it('a listed page may read refusals and failures too', async () => {
@@ -270,6 +322,97 @@ describe('bodies', () => {
   })
 })
 
+describe('a body that was read before', () => {
+  it.each([
+    ['a body read by a middleware of the same framework', async (request: Request) => (await request.text(), request)],
+    [
+      'a body that a parser of another framework read, leaving an empty one,',
+      async ({ url, headers }: Request) =>
+        new Request(url, { method: 'POST', headers: { ...Object.fromEntries(headers), 'content-length': '21' } }),
+    ],
+    [
+      'a chunked body that a parser of another framework read',
+      async ({ url, headers }: Request) =>
+        new Request(url, {
+          method: 'POST',
+          headers: { ...Object.fromEntries(headers), 'transfer-encoding': 'chunked' },
+        }),
+    ],
+  ])('%s is 500 and told, never a skipped check', async (_name, read) => {
+    const { handle, onError, createCustomerToken } = createHandler()
+    const response = await handle(await read(createRequest({ body: '{"customer_id":"two"}' })))
+    expect([response.status, await codeOf(response)]).toEqual([500, 'internal_error'])
+    expect(createCustomerToken).not.toHaveBeenCalled()
+    expect(onError).toHaveBeenCalledOnce()
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({
+      code: 'invalid_options',
+      reason: 'body_read',
+      message: expect.stringContaining('toNodeListener'),
+    })
+  })
+})
+
+describe('a customer id that is a UUID', () => {
+  const lower = 'a33a50fc-b29c-4c03-9cab-379280d7e500'
+  it('a UUID is the same customer in capitals and in small letters', async () => {
+    const { handle, createCustomerToken } = createHandler({ identify: () => lower })
+    const ask = (id: string) => handle(createRequest({ body: JSON.stringify({ customer_id: id }) }))
+    expect((await ask(lower.toUpperCase())).status).toBe(200)
+    expect(createCustomerToken).toHaveBeenCalledWith(lower, expect.anything())
+    expect((await ask(lower.replace('a', 'b'))).status).toBe(403)
+  })
+
+  it('a customer id other than a UUID is compared letter by letter', async () => {
+    const { handle } = createHandler({ identify: () => 'one' })
+    expect((await handle(createRequest({ body: '{"customer_id":"ONE"}' }))).status).toBe(403)
+  })
+})
+
+describe('a request of another framework', () => {
+  const incoming = { headers: { 'content-type': 'application/json' }, url: '/token', method: 'POST' }
+
+  it('a request of Express is answered at once, through the response object that came with it', async () => {
+    const { handle, onError } = createHandler()
+    const response = { headersSent: false, statusCode: 0, setHeader: vi.fn(), end: vi.fn() }
+    await (handle as (...args: unknown[]) => Promise<unknown>)(incoming, response, () => {})
+    expect(response.statusCode).toBe(500)
+    expect(response.end).toHaveBeenCalledExactlyOnceWith('{"error":"internal_error"}')
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({
+      code: 'invalid_options',
+      message: expect.stringContaining('toNodeListener'),
+    })
+  })
+
+  it.each([[undefined], [null], [incoming], ['x']])(
+    'the request %j, with no response object, gets a Response of 500',
+    async (request) => {
+      const { handle, onError } = createHandler()
+      expect((await handle(request as unknown as Request)).status).toBe(500)
+      expect(onError).toHaveBeenCalledOnce()
+    },
+  )
+})
+
+describe('hooks that never answer', () => {
+  it.each(['identify', 'rateLimit'])('%s that never answers gets 10 s, then the browser gets 500', async (name) => {
+    vi.useFakeTimers()
+    try {
+      const { handle, onError, createCustomerToken } = createHandler({ [name]: () => new Promise(() => {}) })
+      const settled = vi.fn()
+      const answer = handle(createRequest())
+      void answer.then(settled)
+      await vi.advanceTimersByTimeAsync(9_999)
+      expect(settled).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect((await answer).status).toBe(500)
+      expect(createCustomerToken).not.toHaveBeenCalled()
+      expect(onError.mock.calls[0]?.[0].message).toMatch(new RegExp(`"${name}".*10000 ms`))
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
 describe('identify', () => {
   it('identify is asked before the body is looked at, and null is 401', async () => {
     const { handle } = createHandler({ identify: async () => null })
@@ -377,6 +520,19 @@ describe('failures', () => {
     expect(await response.json()).toEqual({ error: error.code })
     expect(response.headers.get('retry-after')).toBe(error.retryAfterSeconds === undefined ? null : '5')
     expect(onError).toHaveBeenCalledExactlyOnceWith(error)
+  })
+
+  it('a failure without onError is one line on the console, with code and what to do', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    try {
+      const failure = new LeanServerError('upstream_rejected', 'Check "clientSecret".', { reason: 'oauth' })
+      const createCustomerToken = () => Promise.reject(failure)
+      const handle = createTokenHandler({ identify: () => 'one', auth: { createCustomerToken } as unknown as LeanAuth })
+      expect((await handle(createRequest())).status).toBe(502)
+      expect(log).toHaveBeenCalledExactlyOnceWith('LeanServerError upstream_rejected (oauth): Check "clientSecret".')
+    } finally {
+      log.mockRestore()
+    }
   })
 
   it('a logger that throws, rejects or never ends costs no answer', async () => {
@@ -505,7 +661,8 @@ describe('whatever arrives', () => {
       fc.asyncProperty(
         anyHeaders,
         fc.webUrl({ withQueryParameters: false }),
-        fc.constantFrom('same-origin', 'same-site', 'cross-site', 'none', null),
+        // Not same-origin: no page can write that header, and no browser writes it for a stranger.
+        fc.constantFrom('same-site', 'cross-site', 'none', 'Same-Origin', '', null),
         async (headers, page, site) => {
           const { origin } = new URL(page)
           fc.pre(origin !== 'https://app.example')

@@ -1,26 +1,38 @@
 /** The token endpoint of the app's backend: a browser's POST in, one customer token of the signed-in user out. */
+import { callHook, kindOf } from '../callHook.ts'
+import { createErrorReporter } from '../createErrorReporter.ts'
+import { isWebRequest, webRequestAdvice } from '../http/isWebRequest.ts'
 import { createLeanAuth, type LeanAuth, type LeanAuthOptions } from '../leanApi/createLeanAuth.ts'
-import { invalidCustomerId, isCustomerId } from '../leanApi/isCustomerId.ts'
-import { LeanServerError } from '../LeanServerError.ts'
+import { invalidCustomerId, isCustomerId, isSameCustomerId } from '../leanApi/isCustomerId.ts'
+import { isLeanServerError, LeanServerError } from '../LeanServerError.ts'
+import { answerNodeRequest } from './answerNodeRequest.ts'
 import { checkOrigin, type OriginVerdict } from './checkOrigin.ts'
 import { checkTokenHandlerOptions } from './checkTokenHandlerOptions.ts'
 import { createJsonResponder, type JsonResponder, toPreflightHeaders } from './createJsonResponder.ts'
+import { createOriginReporter } from './createOriginReporter.ts'
 import { isJson, readRequestedCustomerId } from './readRequestedCustomerId.ts'
 
 export interface TokenHandlerOptions {
   /**
    * The customer of the app's own session, from the request's cookie or other credential; null when nobody is signed in (401).
    * Never take it from a query, a plain header or the body: whoever writes those would choose whose bank accounts to open.
+   * It has 10 s; the request gets 500 then.
    */
   identify(request: Request): string | null | Promise<string | null>
-  /** Exact origins of frontends elsewhere, or of the app itself where a proxy changes the host. Default: the endpoint's own only. */
+  /**
+   * Exact origins of frontends elsewhere; they get CORS headers with credentials. Default: the endpoint's own only. A proxy that changes
+   * the host needs an entry for browsers without Sec-Fetch-Site only: older ones, and all on plain http other than localhost.
+   */
   allowedOrigins?: readonly string[]
-  /** True or `{ retryAfterSeconds }` when this request is one too many (429); true means 60 s. */
+  /** True or `{ retryAfterSeconds }` when this request is one too many (429); true means 60 s. It has 10 s, like `identify`. */
   rateLimit?: (context: {
     request: Request
     customerId: string
   }) => boolean | { retryAfterSeconds: number } | Promise<boolean | { retryAfterSeconds: number }>
-  /** Told of every failure that is not the browser's own; the browser itself learns the code only. */
+  /**
+   * Told of every failure that is not the browser's own, and once of each origin that was refused; the browser itself learns the code
+   * only. Default: one line on the console, with code and message, never a secret.
+   */
   onError?: (error: LeanServerError) => void
 }
 
@@ -42,19 +54,14 @@ export function createTokenHandler(
   if (problems.length > 0) {
     throw new LeanServerError('invalid_options', `createTokenHandler cannot start. ${problems.join(' ')}`)
   }
-  const { identify, rateLimit, onError, allowedOrigins = [] } = options
+  const { identify, rateLimit, onError } = options
+  // A copy: an entry that the app adds later was never checked.
+  const allowedOrigins = [...(options.allowedOrigins ?? [])]
   const auth =
     'auth' in options && options.auth !== undefined ? options.auth : createLeanAuth(options as LeanAuthOptions)
 
-  const report = (error: LeanServerError): void => {
-    try {
-      // An async function is a valid onError too; the browser does not wait for it, and a broken logger costs it no response.
-      const told: unknown = onError?.(error)
-      Promise.resolve(told).catch(() => {})
-    } catch {
-      // As above.
-    }
-  }
+  const report = createErrorReporter(onError)
+  const reportOrigin = createOriginReporter(report)
 
   const handle = async (request: Request, respond: JsonResponder, verdict: OriginVerdict): Promise<Response> => {
     const { method } = request
@@ -67,18 +74,23 @@ export function createTokenHandler(
     }
 
     if (method === 'OPTIONS' && request.headers.has('origin')) {
-      return verdict.corsOrigin === null
-        ? toErrorResponse(403, 'forbidden_origin')
-        : respond(204, null, toPreflightHeaders(request))
+      if (verdict.corsOrigin !== null) return respond(204, null, toPreflightHeaders(request))
+      reportOrigin(request)
+      return toErrorResponse(403, 'forbidden_origin')
     }
     if (method !== 'POST') {
       const allow = allowedOrigins.length > 0 ? 'POST, OPTIONS' : 'POST'
       return toErrorResponse(405, 'method_not_allowed', { allow })
     }
-    if (!verdict.allowed) return toErrorResponse(403, 'forbidden_origin')
+    if (!verdict.allowed) {
+      reportOrigin(request)
+      return toErrorResponse(403, 'forbidden_origin')
+    }
     if (!isJson(request)) return toErrorResponse(415, 'unsupported_media_type')
 
-    const customerId: unknown = await callHook('identify', () => identify(request))
+    if (request.bodyUsed) throw bodyWasRead()
+
+    const customerId: unknown = await callHook('identify', () => identify(request), toHookError)
     if (customerId === null || customerId === undefined) return toErrorResponse(401, 'unauthenticated')
     if (!isCustomerId(customerId)) return toFailureResponse(invalidCustomerId('"identify" returned something else.'))
     if (request.bodyUsed) {
@@ -90,15 +102,16 @@ export function createTokenHandler(
     }
 
     const requested = await readRequestedCustomerId(request)
+    if (requested.status === 'read_before') throw bodyWasRead()
     if (requested.status !== 'ok') {
       const { status, error } = bodyRefusals[requested.status]
       return toErrorResponse(status, error)
     }
-    if (requested.customerId !== undefined && requested.customerId !== customerId) {
+    if (requested.customerId !== undefined && !isSameCustomerId(requested.customerId, customerId)) {
       return toErrorResponse(403, 'wrong_customer')
     }
 
-    const limit = rateLimit && (await callHook('rateLimit', () => rateLimit({ request, customerId })))
+    const limit = rateLimit && (await callHook('rateLimit', () => rateLimit({ request, customerId }), toHookError))
     if (limit) return toErrorResponse(429, 'rate_limited', { 'retry-after': toRetryAfter(limit) })
 
     try {
@@ -108,18 +121,25 @@ export function createTokenHandler(
     } catch (error) {
       // The browser went away: nobody reads this response, and nothing failed.
       if (request.signal.aborted) return toErrorResponse(503, 'upstream_unavailable')
-      return toFailureResponse(error instanceof LeanServerError ? error : toHookError('createCustomerToken', error))
+      return toFailureResponse(
+        isLeanServerError(error) ? error : toHookError(`"auth.createCustomerToken" threw ${kindOf(error)}`),
+      )
     }
   }
 
-  return async (request) => {
+  return async (request: Request, nodeResponse?: unknown) => {
+    if (!isWebRequest(request)) {
+      report(new LeanServerError('invalid_options', `The token handler cannot read its request. ${webRequestAdvice}`))
+      answerNodeRequest(nodeResponse)
+      return Response.json({ error: 'internal_error' }, { status: 500 })
+    }
     let respond = createJsonResponder(request, null)
     try {
       const verdict = checkOrigin(request, allowedOrigins)
       respond = createJsonResponder(request, verdict.corsOrigin)
       return await handle(request, respond, verdict)
     } catch (error) {
-      report(error instanceof LeanServerError ? error : toHookError('The token handler', error))
+      report(isLeanServerError(error) ? error : toHookError(`The token handler threw ${kindOf(error)}`))
       return respond(500, { error: 'internal_error' })
     }
   }
@@ -132,20 +152,18 @@ const bodyRefusals = {
   malformed: { status: 400, error: 'invalid_body' },
 } as const
 
-async function callHook<T>(name: string, hook: () => T | Promise<T>): Promise<T> {
-  try {
-    return await hook()
-  } catch (error) {
-    throw toHookError(`"${name}"`, error)
-  }
-}
-
-// The app's own error may hold session data: its kind is enough to find it, and its message stays where it was thrown.
-function toHookError(what: string, error: unknown): LeanServerError {
-  const kind = error instanceof TypeError ? 'a TypeError' : error instanceof Error ? 'an Error' : 'something'
+function bodyWasRead(): LeanServerError {
   return new LeanServerError(
     'invalid_options',
-    `${what} threw ${kind}, so no token was made. Catch and log its error where it is thrown.`,
+    'The body was read before the token handler got it, so the customer that the page asks for cannot be checked and no token was made. Mount the handler ahead of body parsers such as express.json(), or with toNodeListener of @lean-link/server/node, which takes a parsed body.',
+    { reason: 'body_read' },
+  )
+}
+
+function toHookError(problem: string): LeanServerError {
+  return new LeanServerError(
+    'invalid_options',
+    `${problem}, so no token was made. Catch and log its error where it is thrown.`,
     { reason: 'hook_threw' },
   )
 }
