@@ -62,6 +62,11 @@ const misbehaviours: [string, (request: UpstreamRequest) => void, object][] = [
   ['a token that is over', withToken({ expires_in: 0 }), { code: 'upstream_invalid' }],
   ['a token with a line break', withToken({ access_token: 'a\r\nb' }), { code: 'upstream_invalid' }],
   ['a MAC token', withToken({ token_type: 'mac' }), { code: 'upstream_invalid' }],
+  [
+    'another customer with a UUID',
+    withToken({ scope: 'customer.A33A50FC-b29c-4c03-9cab-379280d7e500' }),
+    { code: 'upstream_invalid' },
+  ],
   ['a closed connection', ({ response }) => response.destroy(), { code: 'upstream_unavailable', status: 503 }],
 ]
 
@@ -207,4 +212,47 @@ it('gives Lean ten seconds unless told otherwise', async () => {
   } finally {
     vi.useRealTimers()
   }
+})
+
+it('takes a scope that names the same UUID in other letters for the scope that it asked for', async () => {
+  const id = 'a33a50fc-b29c-4c03-9cab-379280d7e500'
+  upstream.respond = withToken({ scope: `customer.${id}` })
+  await expect(createAuth().createCustomerToken(id.toUpperCase())).resolves.toMatchObject({
+    scope: `customer.${id.toUpperCase()}`,
+  })
+})
+
+// Lean's OAuth server is in all likelihood Spring's Authorization Server (inferred): these are the errors that one sends.
+const springErrors: [number, string, boolean, object][] = [
+  [401, 'invalid_client', false, { code: 'upstream_rejected', message: expect.stringContaining('"clientSecret"') }],
+  [401, 'unauthorized_client', true, { code: 'upstream_rejected', message: expect.stringContaining('Ask Lean') }],
+  [400, 'unauthorized_client', true, { code: 'upstream_rejected', message: expect.stringContaining('Ask Lean') }],
+  [400, 'invalid_scope', true, { code: 'upstream_rejected', message: expect.stringContaining('customer exists') }],
+  [
+    400,
+    'unsupported_grant_type',
+    true,
+    { code: 'upstream_rejected', message: expect.stringContaining('"authBaseUrl"') },
+  ],
+  [403, 'access_denied', true, { code: 'upstream_rejected', message: expect.stringContaining('Ask Lean') }],
+  [500, 'server_error', true, { code: 'upstream_unavailable', status: 503, message: expect.stringContaining('later') }],
+  [503, 'temporarily_unavailable', true, { code: 'upstream_unavailable', message: expect.stringContaining('later') }],
+]
+it.each(springErrors)('explains HTTP %i with %s, and repeats no description', async (status, error, more, expected) => {
+  const details = { error_description: 'planted-secret', error_uri: 'https://x.example/planted-secret' }
+  upstream.respond = ({ response }) => sendJson(response, status, { error, ...(more ? details : {}) })
+  const failure: unknown = await createAuth()
+    .createCustomerToken('one')
+    .catch((reason: unknown) => reason)
+  expect(failure).toMatchObject(expected)
+  expect((failure as Error).message).toContain(`(${error})`)
+  expect((failure as Error).message).not.toContain('planted')
+})
+
+it('reads the secret again only when the client is refused, not when it lacks a right', async () => {
+  const clientSecret = vi.fn(() => 'the-secret')
+  const auth = createAuth({ clientSecret })
+  upstream.respond = ({ response }) => sendJson(response, 401, { error: 'unauthorized_client' })
+  await expect(auth.createCustomerToken('one')).rejects.toMatchObject({ code: 'upstream_rejected' })
+  expect(clientSecret).toHaveBeenCalledOnce()
 })

@@ -13,6 +13,7 @@ import { toNetworkError } from '../http/toNetworkError.ts'
 import { withDeadline } from '../http/withDeadline.ts'
 import { LeanServerError } from '../LeanServerError.ts'
 import type { ClientSecretSource } from './createClientSecretSource.ts'
+import { isSameCustomerId } from './isCustomerId.ts'
 import { isRefusedClient, readOAuthErrorCode, toOAuthError } from './oauthError.ts'
 
 /** Lean's answer to a token request, in OAuth's own spelling; `expires_in` is in seconds. */
@@ -70,7 +71,7 @@ export function createTokenExchange(deps: {
     // oauth4webapi gives the type in lower case; Lean's documentation prints both spellings.
     if (token.token_type !== 'bearer') throw invalid('has a token_type other than Bearer')
     if (token.expires_in === undefined || token.expires_in <= 0) throw invalid('has no usable expires_in')
-    if (token.scope !== scope) throw invalid('grants another scope than the one asked for')
+    if (!isSameScope(token.scope, scope)) throw invalid('grants another scope than the one asked for')
     return { access_token: token.access_token, token_type: 'Bearer', expires_in: token.expires_in, scope }
   }
 
@@ -91,6 +92,13 @@ export function createTokenExchange(deps: {
       throw toOAuthError(response, code, serverName)
     })
   }
+}
+
+function isSameScope(granted: string | undefined, requested: string): boolean {
+  if (granted === requested) return true
+  const prefix = 'customer.'
+  if (!granted?.startsWith(prefix) || !requested.startsWith(prefix)) return false
+  return isSameCustomerId(granted.slice(prefix.length), requested.slice(prefix.length))
 }
 
 function invalid(problem: string): LeanServerError {

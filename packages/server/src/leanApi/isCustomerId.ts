@@ -9,6 +9,11 @@ export function isCustomerId(value: unknown): value is string {
 /** True when both name the same customer: UUIDs are compared without letter case, as databases spell them differently; others exactly. */
 export function isSameCustomerId(one: unknown, other: unknown): boolean {
   if (!isCustomerId(one) || !isCustomerId(other)) return false
+  return isSameId(one, other)
+}
+
+/** The same for any id of Lean's, such as an application's. */
+export function isSameId(one: string, other: string): boolean {
   return one === other || (isUuid(one) && isUuid(other) && one.toLowerCase() === other.toLowerCase())
 }
 

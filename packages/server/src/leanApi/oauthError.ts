@@ -5,12 +5,18 @@ import { parseJsonObject } from '../http/parseJsonObject.ts'
 import { readUpstreamBody } from '../http/readUpstreamBody.ts'
 import { LeanServerError } from '../LeanServerError.ts'
 
-/** Registered OAuth errors (RFC 6749, 5.2) with what to do about each; any other text of the answer is not repeated. */
+/**
+ * OAuth errors (RFC 6749, 4.1.2.1 and 5.2) with what to do about each; any other text of the answer is not repeated. Lean does not document
+ * its OAuth errors: in all likelihood its server is Spring's Authorization Server (inferred), which sends these.
+ */
 const advice: Readonly<Record<string, string>> = {
   invalid_client:
     'Check "clientId" and "clientSecret", and that "country" and "sandbox" name the environment they belong to.',
   invalid_scope: 'Check that the customer exists in this environment.',
   unauthorized_client: 'Ask Lean to enable OAuth client credentials for this application.',
+  access_denied: 'Ask Lean which rights this application has.',
+  server_error: 'Try again later.',
+  temporarily_unavailable: 'Try again later.',
   invalid_request: 'Check "authBaseUrl".',
   unsupported_grant_type: 'Check "authBaseUrl".',
 }
@@ -21,7 +27,7 @@ export async function readOAuthErrorCode(
   serverName: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (response.status < 400 || response.status >= 500) {
+  if (response.status < 400) {
     discardBody(response)
     return undefined
   }
@@ -30,7 +36,7 @@ export async function readOAuthErrorCode(
   return typeof code === 'string' && Object.hasOwn(advice, code) ? code : undefined
 }
 
-/** True when it is the client that was refused: Lean does not document its OAuth error bodies, so a 401 without a known code counts too. */
+/** True when it is the client that was refused: a 401 without a known code counts too, since Lean's error bodies are not documented. */
 export function isRefusedClient(status: number, code: string | undefined): boolean {
   return code === 'invalid_client' || (code === undefined && status === 401)
 }
@@ -39,12 +45,13 @@ export function isRefusedClient(status: number, code: string | undefined): boole
 export function toOAuthError(response: Response, code: string | undefined, serverName: string): LeanServerError {
   const { status } = response
   const retryAfterSeconds = getRetryAfterSeconds(response.headers)
+  const shownCode = code === undefined ? '' : ` (${code})`
   if (status === 429) {
     const message = `${serverName} is limiting this application's requests. Ask for fewer tokens: share one LeanAuth and its store.`
     return new LeanServerError('rate_limited', message, { retryAfterSeconds })
   }
   if (status >= 500) {
-    const message = `${serverName} answered with HTTP ${status}. Try again later.`
+    const message = `${serverName} answered with HTTP ${status}${shownCode}. Try again later.`
     return new LeanServerError('upstream_unavailable', message, { retryAfterSeconds })
   }
   if (status < 400) {
@@ -55,7 +62,6 @@ export function toOAuthError(response: Response, code: string | undefined, serve
   }
   const knownCode = isRefusedClient(status, code) ? 'invalid_client' : (code ?? '')
   const nextStep = advice[knownCode] ?? 'Check the options of createLeanAuth.'
-  const shownCode = code === undefined ? '' : ` (${code})`
   return new LeanServerError(
     'upstream_rejected',
     `${serverName} refused the token request with HTTP ${status}${shownCode}. ${nextStep}`,
