@@ -50,7 +50,8 @@ export function createApiFetch(deps: {
     const token = await deps.tokens.get(signal === undefined ? {} : { signal })
     headers.set('authorization', `Bearer ${token}`)
     const response = await send(url, init, headers)
-    if (response.status !== 401) return response
+    const isRejected = response.status === 401 || (response.status === 403 && deps.tokens.isFromStore(token))
+    if (!isRejected) return response
     const newToken = await raceAbort(deps.tokens.renew(token), signal)
     // A stream was consumed by the first try: its caller gets the 401, and the next call has the new token.
     if (!canSendAgain(init.body)) return response

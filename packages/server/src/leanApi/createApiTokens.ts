@@ -7,16 +7,18 @@ export interface ApiTokens {
   get(options?: { refresh?: boolean; signal?: AbortSignal }): Promise<string>
   /** A token other than the one the API just rejected. */
   renew(rejectedToken: string): Promise<string>
+  /** True for a token that came from the shared store, where others write too: a 403 may be its fault. */
+  isFromStore(token: string): boolean
 }
 
 /** A token with less life than this left is not handed out, so that it lives through the request it is for. */
 const MARGIN_MS = 60_000
 
 export function createApiTokens(deps: { exchange: TokenExchange; cache: TokenCache }): ApiTokens {
-  let cached: CachedToken | undefined
+  let cached: (CachedToken & { fromStore: boolean }) | undefined
   let pending: { token: Promise<string>; isRefresh: boolean } | undefined
 
-  const isUsable = (candidate: CachedToken | null | undefined, rejectedToken?: string): candidate is CachedToken =>
+  const isUsable = <T extends CachedToken>(candidate: T | null | undefined, rejectedToken?: string): candidate is T =>
     !!candidate && candidate.expiresAt - Date.now() > MARGIN_MS && candidate.token !== rejectedToken
 
   const load = async (isRefresh: boolean, rejectedToken: string | undefined): Promise<string> => {
@@ -29,7 +31,7 @@ export function createApiTokens(deps: { exchange: TokenExchange; cache: TokenCac
       const newer = newerToken()
       if (newer !== undefined) return newer
       if (isUsable(stored, rejectedToken)) {
-        cached = stored
+        cached = { ...stored, fromStore: true }
         return stored.token
       }
     }
@@ -37,9 +39,10 @@ export function createApiTokens(deps: { exchange: TokenExchange; cache: TokenCac
     const response = await deps.exchange('api')
     const newer = newerToken()
     if (newer !== undefined) return newer
-    cached = { token: response.access_token, expiresAt: requestedAt + response.expires_in * 1000 }
-    await deps.cache.write(cached)
-    return cached.token
+    const minted = { token: response.access_token, expiresAt: requestedAt + response.expires_in * 1000 }
+    cached = { ...minted, fromStore: false }
+    await deps.cache.write(minted)
+    return minted.token
   }
 
   const share = (isRefresh: boolean, rejectedToken?: string): Promise<string> => {
@@ -65,5 +68,6 @@ export function createApiTokens(deps: { exchange: TokenExchange; cache: TokenCac
       if (isUsable(cached, rejectedToken)) return cached.token
       return share(false, rejectedToken)
     },
+    isFromStore: (token) => cached?.token === token && cached.fromStore,
   }
 }

@@ -65,7 +65,7 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
     throw new LeanServerError('invalid_options', `createLeanAuth cannot start. ${problems.join(' ')}`)
   }
   const { clientId, country, sandbox = false, timeoutMs = 10_000 } = options
-  const { authBaseUrl, apiBaseUrl } = getLeanHosts(options)
+  const { authBaseUrl, apiBaseUrl, issuer } = getLeanHosts(options)
   const request: typeof fetch = options.fetch ?? ((...args) => fetch(...args))
 
   const clientSecret = createClientSecretSource(options.clientSecret, timeoutMs)
@@ -74,7 +74,7 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
   // Another OAuth server's tokens must not meet Lean's under one key: an override's address is part of it.
   const server = options.authBaseUrl === undefined ? [] : [authBaseUrl]
   const key = ['lean-link', 'api-token', clientId, country, environment, ...server].map(encodeURIComponent).join(':')
-  const tokens = createApiTokens({ exchange, cache: createTokenCache(options.store, key) })
+  const tokens = createApiTokens({ exchange, cache: createTokenCache(options.store, key, { clientId, issuer }) })
   const apiFetch = createApiFetch({
     apiBaseUrl,
     fetch: request,

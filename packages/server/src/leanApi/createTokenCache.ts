@@ -1,4 +1,6 @@
-/** Reads and writes the API token in the app's shared store; a store that fails, hangs or holds rubbish counts as empty. */
+/** Reads and writes the API token in the app's shared store; a store that fails, hangs or holds something else counts as empty. */
+import { isOwnApiToken, type TokenOwner } from './isOwnApiToken.ts'
+import { readTokenClaims } from './readTokenClaims.ts'
 
 /** A place several server instances share, by `get` and `set` or by unstorage's names for them. Values are text; `ttl` is in seconds. */
 export type TokenStore =
@@ -19,11 +21,11 @@ export interface TokenCache {
 /** Minting takes a fraction of a second: waiting longer for a store than that gains nothing. */
 const STORE_TIMEOUT_MS = 1_000
 
-export function createTokenCache(store: TokenStore | undefined, key: string): TokenCache {
+export function createTokenCache(store: TokenStore | undefined, key: string, owner: TokenOwner): TokenCache {
   if (store === undefined) return { read: async () => null, write: async () => {} }
   const { get, set } = toGetAndSet(store)
   return {
-    read: async () => parseCachedToken(await withStoreTimeout(() => get(key))),
+    read: async () => parseCachedToken(await withStoreTimeout(() => get(key)), owner),
     async write(token) {
       const ttl = Math.max(1, Math.floor((token.expiresAt - Date.now()) / 1000))
       // Text suits every store: a Map, Redis, and unstorage, which parses it on the way out.
@@ -55,13 +57,21 @@ async function withStoreTimeout(work: () => unknown): Promise<unknown> {
   }
 }
 
-function parseCachedToken(value: unknown): CachedToken | null {
+/** Others write to the store as well: what can be read of a token has to be right, and its own end counts. */
+function parseCachedToken(value: unknown, owner: TokenOwner): CachedToken | null {
   try {
     const found = (typeof value === 'string' ? JSON.parse(value) : value) as Partial<CachedToken> | null | undefined
     const token = found?.token
     const expiresAt = found?.expiresAt
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token) || typeof expiresAt !== 'number') return null
-    return { token, expiresAt }
+    const claims = readTokenClaims(token)
+    // Lean does not promise a JWT: what cannot be read is Lean's to refuse, and is replaced then.
+    if (claims === null) return { token, expiresAt }
+    if (!isOwnApiToken(claims, owner)) return null
+    return {
+      token,
+      expiresAt: claims['exp'] === undefined ? expiresAt : Math.min(expiresAt, Number(claims['exp']) * 1000),
+    }
   } catch {
     return null
   }

@@ -20,14 +20,21 @@ const leanHosts = {
   },
 } as const
 
-/** The two base URLs, without a trailing slash; an override wins over the table. */
+/** The base URLs, without a trailing slash: an override wins over the table. `issuer` is who signs the tokens of this environment. */
 export function getLeanHosts(options: LeanHosts & { country: 'ae' | 'sa'; sandbox?: boolean }): {
   authBaseUrl: string
   apiBaseUrl: string
+  issuer: string
 } {
   const hosts = leanHosts[options.country][options.sandbox ? 'sandbox' : 'production']
   return {
     authBaseUrl: (options.authBaseUrl ?? hosts.auth).replace(/\/+$/, ''),
     apiBaseUrl: (options.apiBaseUrl ?? hosts.api).replace(/\/+$/, ''),
+    issuer: hosts.auth,
   }
+}
+
+/** The issuers of all countries and environments. */
+export function listLeanIssuers(): string[] {
+  return Object.values(leanHosts).flatMap(({ sandbox, production }) => [sandbox.auth, production.auth])
 }
