@@ -7,6 +7,7 @@ import {
   type LeanAuth,
   type LeanAuthOptions,
   type LeanCustomer,
+  type LeanCustomerDetails,
   type LeanServerError,
   type LeanTokenResponse,
   type LeanWebhook,
@@ -17,8 +18,9 @@ import {
 it('createLeanAuth asks for client id, secret and country', () => {
   expectTypeOf(createLeanAuth).parameters.toEqualTypeOf<[LeanAuthOptions]>()
   expectTypeOf<Pick<LeanAuthOptions, 'clientId' | 'clientSecret' | 'country'>>().toEqualTypeOf<{
-    clientId: string
-    clientSecret: string | (() => string | Promise<string>)
+    // undefined is told at first use: builds run without the environment.
+    clientId: string | undefined
+    clientSecret: string | (() => string | Promise<string>) | undefined
     country: 'ae' | 'sa'
   }>()
   // @ts-expect-error The country is not optional.
@@ -29,6 +31,7 @@ it('a LeanAuth gives tokens, responses and customers', () => {
   expectTypeOf<LeanAuth['getApiToken']>().returns.resolves.toEqualTypeOf<string>()
   expectTypeOf<LeanAuth['createCustomerToken']>().returns.resolves.toEqualTypeOf<LeanTokenResponse>()
   expectTypeOf<LeanAuth['fetch']>().returns.resolves.toEqualTypeOf<Response>()
+  expectTypeOf<LeanAuth['updateCustomer']>().parameters.toEqualTypeOf<[string, LeanCustomerDetails]>()
   expectTypeOf<LeanAuth['findOrCreateCustomer']>().returns.resolves.toEqualTypeOf<LeanCustomer>()
 })
 
@@ -61,5 +64,5 @@ it('a store speaks either spelling, and stores text', () => {
   expectTypeOf(entries).toExtend<TokenStore>()
   expectTypeOf({ getItem: (key: string) => entries.get(key), setItem: () => {} }).toExtend<TokenStore>()
   expectTypeOf({ get: (key: string) => entries.get(key) }).not.toExtend<TokenStore>()
-  expectTypeOf<Secret>().toEqualTypeOf<LeanAuthOptions['clientSecret']>()
+  expectTypeOf<Secret | undefined>().toEqualTypeOf<LeanAuthOptions['clientSecret']>()
 })

@@ -1,10 +1,12 @@
 /** The public API of `@lean-link/server`, in the order data flows. It runs on any server with fetch, Request, Response and Web Crypto. */
-export { createLeanAuth, type LeanAuth, type LeanAuthOptions } from './leanApi/createLeanAuth.ts'
+export { createLeanAuth } from './leanApi/createLeanAuth.ts'
+export type { LeanAuth, LeanAuthOptions } from './leanApi/LeanAuth.ts'
 export type { LeanHosts } from './leanApi/getLeanHosts.ts'
 export type { ClientSecret, ClientSecret as Secret } from './leanApi/createClientSecretSource.ts'
 export type { LeanTokenResponse } from './leanApi/createTokenExchange.ts'
 export type { TokenStore } from './leanApi/createTokenCache.ts'
 export type { LeanCustomer } from './leanApi/createCustomers.ts'
+export type { LeanCustomerDetails } from './leanApi/customerDetails.ts'
 export { createTokenHandler, type TokenHandlerOptions } from './tokenEndpoint/createTokenHandler.ts'
 export { verifyWebhook, type LeanWebhook, type VerifyWebhookOptions } from './webhook/verifyWebhook.ts'
 export {

@@ -1,18 +1,21 @@
 /** Checks the options of createLeanAuth by hand, because plain JavaScript and environment variables know no types. */
 import { collectProblems } from '../collectProblems.ts'
 
-/** Every problem of the options, as one sentence each; no value is repeated, since the wrong variable may hold the secret. */
+/**
+ * Every problem of the options, as one sentence each; no value is repeated, since the wrong variable may hold the secret. A client id or
+ * secret that is undefined is no problem yet: builds run without the environment.
+ */
 export function checkLeanAuthOptions(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return ['The options must be an object.']
   const options = value as Record<string, unknown>
   const { check, all } = collectProblems()
   const { clientId, clientSecret, country, sandbox, store, timeoutMs, legacyMtls } = options
   check(
-    typeof clientId === 'string' && /^[\x21-\x7e]{1,255}$/.test(clientId),
+    clientId === undefined || (typeof clientId === 'string' && /^[\x21-\x7e]{1,255}$/.test(clientId)),
     '"clientId" must be your Application ID from Lean\'s dashboard: a string without white space.',
   )
   check(
-    typeof clientSecret === 'function' || isSecret(clientSecret),
+    clientSecret === undefined || typeof clientSecret === 'function' || isSecret(clientSecret),
     '"clientSecret" must be a string that is not empty and has no white space around it, or a function that returns one.',
   )
   check(country === 'ae' || country === 'sa', "\"country\" must be 'ae' or 'sa'.")

@@ -1,5 +1,5 @@
 /** Customers: made once, found again, and refused when the answer is not the one asked for. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { grant, sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../../test/startUpstream.ts'
 import { createLeanAuth, LeanApiError, type LeanAuthOptions } from '../index.ts'
 
@@ -106,6 +106,7 @@ it('takes the code and the correlation id of a refusal, but neither message nor 
     status: 403,
     code: 'INSUFFICIENT_ACCESS_LEVEL',
     correlationId: '3f2b8c1e-0000-4000-8000-000000000000',
+    message: expect.stringContaining('3f2b8c1e-0000-4000-8000-000000000000'),
   })
   expect(JSON.stringify(error) + String(error)).not.toContain('planted-secret')
 })
@@ -150,4 +151,98 @@ it.each([
 ])('rejects upstream_invalid when the answer has %s', async (_name, body) => {
   api = ({ response }) => sendJson(response, 200, body)
   await expect(createAuth().createCustomer('u')).rejects.toMatchObject({ code: 'upstream_invalid' })
+})
+
+describe('government identifiers', () => {
+  const governmentIdentifiers = [{ type: 'EMIRATES_ID', value: '784-1990-1234567-1' }]
+  const wire = '"government_identifiers":[{"type":"EMIRATES_ID","value":"784-1990-1234567-1"}]'
+
+  it('government identifiers go along when a customer is created', async () => {
+    await createAuth().createCustomer('user-1', { governmentIdentifiers })
+    expect(apiRequests()[0]?.body).toBe(`{"app_user_id":"user-1",${wire}}`)
+  })
+
+  it('government identifiers are sent by findOrCreateCustomer to a customer that is there already, too', async () => {
+    const { createCustomer, findOrCreateCustomer } = createAuth()
+    const customer = await createCustomer('user-1')
+    const answer = api
+    api = (request) =>
+      request.method === 'PUT'
+        ? sendJson(request.response, 200, { customer_id: customer.customerId, app_user_id: 'user-1' })
+        : answer(request)
+    expect(await findOrCreateCustomer('user-1', { governmentIdentifiers })).toEqual(customer)
+    expect(apiRequests().map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'PUT'])
+    expect(await findOrCreateCustomer('user-1')).toEqual(customer)
+    expect(
+      apiRequests()
+        .map(({ method }) => method)
+        .slice(4),
+    ).toEqual(['POST', 'GET'])
+  })
+
+  it('government identifiers are sent by updateCustomer as Lean documents it', async () => {
+    api = ({ response }) => sendJson(response, 200, { customer_id: 'c-1', app_user_id: 'user-1' })
+    const customer = await createAuth().updateCustomer('c-1', { governmentIdentifiers })
+    expect(customer).toEqual({ customerId: 'c-1', appUserId: 'user-1' })
+    expect(apiRequests()[0]).toMatchObject({ method: 'PUT', path: '/customers/v1/c-1', body: `{${wire}}` })
+  })
+
+  it.each([
+    ['another customer', { customer_id: 'c-2', app_user_id: 'u' }],
+    ['no app user', { customer_id: 'c-1' }],
+    ['nothing', {}],
+  ])('government identifiers are not taken for stored when updateCustomer is answered with %s', async (_name, body) => {
+    api = ({ response }) => sendJson(response, 200, body)
+    await expect(createAuth().updateCustomer('c-1', { governmentIdentifiers })).rejects.toMatchObject({
+      code: 'upstream_invalid',
+    })
+  })
+
+  it.each(['../c', '', 'c/1', 7, undefined])(
+    'government identifiers are not sent to the customer id %j',
+    async (customerId) => {
+      await expect(createAuth().updateCustomer(customerId as string, { governmentIdentifiers })).rejects.toMatchObject({
+        code: 'invalid_customer_id',
+      })
+      expect(upstream.requests).toHaveLength(0)
+    },
+  )
+
+  it.each([
+    'planted-secret',
+    { governmentIdentifiers: 'planted-secret' },
+    { governmentIdentifiers: [{ type: 'EMIRATES_ID' }] },
+    { governmentIdentifiers: [{ type: '', value: 'planted-secret' }] },
+    { governmentIdentifiers: [{ type: 'EMIRATES_ID', value: ' ' }] },
+    { governmentIdentifiers: [null] },
+    { government_identifiers: [{ type: 'EMIRATES_ID', value: 'planted-secret' }] },
+  ])('details of another shape (%j) are refused before any request, and not repeated', async (details) => {
+    const { createCustomer, findOrCreateCustomer, updateCustomer } = createAuth()
+    for (const call of [
+      createCustomer('user-1', details as never),
+      findOrCreateCustomer('user-1', details as never),
+      updateCustomer('c-1', details as never),
+    ]) {
+      const error: unknown = await call.catch((reason: unknown) => reason)
+      expect(error).toMatchObject({
+        code: 'invalid_options',
+        message: expect.stringContaining('"governmentIdentifiers"'),
+      })
+      expect((error as Error).message).not.toContain('planted')
+    }
+    expect(upstream.requests).toHaveLength(0)
+  })
+
+  it('nothing to update is refused before any request', async () => {
+    await expect(createAuth().updateCustomer('c-1', {})).rejects.toMatchObject({ code: 'invalid_options' })
+    expect(upstream.requests).toHaveLength(0)
+  })
+
+  it('government identifiers that Lean refuses are in no error', async () => {
+    api = ({ response, body }) => sendJson(response, 400, { status: 'INVALID_PARAMETERS', message: body })
+    const error: unknown = await createAuth()
+      .createCustomer('user-1', { governmentIdentifiers })
+      .catch((reason: unknown) => reason)
+    expect(JSON.stringify(error) + String(error)).not.toContain('784-1990')
+  })
 })

@@ -4,8 +4,10 @@ import { readUpstreamBody } from '../http/readUpstreamBody.ts'
 import { withDeadline } from '../http/withDeadline.ts'
 import { LeanServerError } from '../LeanServerError.ts'
 import type { ApiFetch } from './createApiFetch.ts'
-import { isCustomerId } from './isCustomerId.ts'
+import { type LeanCustomerDetails, toWireDetails } from './customerDetails.ts'
+import { invalidCustomerId, isCustomerId, isSameCustomerId } from './isCustomerId.ts'
 import { LeanApiError } from './LeanApiError.ts'
+import { toApiError } from './toApiError.ts'
 
 /** A customer at Lean and the app's own id for the same person. */
 export interface LeanCustomer {
@@ -14,47 +16,77 @@ export interface LeanCustomer {
 }
 
 export interface Customers {
-  create(appUserId: string): Promise<LeanCustomer>
-  findOrCreate(appUserId: string): Promise<LeanCustomer>
+  create(appUserId: string, details?: LeanCustomerDetails): Promise<LeanCustomer>
+  findOrCreate(appUserId: string, details?: LeanCustomerDetails): Promise<LeanCustomer>
+  update(customerId: string, details: LeanCustomerDetails): Promise<LeanCustomer>
 }
 
 export function createCustomers(deps: { fetch: ApiFetch; timeoutMs: number }): Customers {
-  const readCustomer = async (response: Response, appUserId: string): Promise<LeanCustomer> => {
+  const readCustomer = async (
+    response: Response,
+    isExpected: (customer: LeanCustomer) => boolean,
+  ): Promise<LeanCustomer> => {
     const bytes = await withDeadline({ timeoutMs: deps.timeoutMs }, (signal) =>
       readUpstreamBody(response, "Lean's API", signal),
     )
     const body = parseJsonObject(bytes)
     if (!response.ok) throw toApiError(response, body)
-    const customerId = body?.['customer_id']
-    if (isCustomerId(customerId) && body?.['app_user_id'] === appUserId) return { customerId, appUserId }
+    const { customer_id: customerId, app_user_id: appUserId } = body ?? {}
+    if (isCustomerId(customerId) && typeof appUserId === 'string' && isExpected({ customerId, appUserId })) {
+      return { customerId, appUserId }
+    }
     throw new LeanServerError(
       'upstream_invalid',
       "The answer of Lean's API is not the customer that was asked for, so it is not used.",
     )
   }
 
-  const create = async (appUserId: string): Promise<LeanCustomer> => {
-    checkAppUserId(appUserId)
-    const response = await deps.fetch('/customers/v1/', {
-      method: 'POST',
+  const send = (method: 'POST' | 'PUT', path: string, body: object): Promise<Response> =>
+    deps.fetch(path, {
+      method,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
-      body: JSON.stringify({ app_user_id: appUserId }),
+      body: JSON.stringify(body),
     })
-    return readCustomer(response, appUserId)
+
+  const create = async (appUserId: string, details?: LeanCustomerDetails): Promise<LeanCustomer> => {
+    checkAppUserId(appUserId)
+    const body = { app_user_id: appUserId, ...toWireDetails(details) }
+    return readCustomer(await send('POST', '/customers/v1/', body), (customer) => customer.appUserId === appUserId)
+  }
+
+  const find = async (appUserId: string): Promise<LeanCustomer> => {
+    const response = await deps.fetch(`/customers/v1/app-user-id/${encodeURIComponent(appUserId)}`, {
+      headers: { accept: 'application/json' },
+    })
+    return readCustomer(response, (customer) => customer.appUserId === appUserId)
+  }
+
+  const update = async (customerId: string, details: LeanCustomerDetails): Promise<LeanCustomer> => {
+    if (!isCustomerId(customerId)) throw invalidCustomerId()
+    const body = toWireDetails(details)
+    if (Object.keys(body).length === 0) {
+      throw new LeanServerError(
+        'invalid_options',
+        'updateCustomer needs "governmentIdentifiers": there is nothing else to update.',
+      )
+    }
+    const response = await send('PUT', `/customers/v1/${customerId}`, body)
+    return readCustomer(response, (customer) => isSameCustomerId(customer.customerId, customerId))
   }
 
   return {
     create,
-    async findOrCreate(appUserId) {
+    update,
+    async findOrCreate(appUserId, details) {
       try {
-        return await create(appUserId)
+        return await create(appUserId, details)
       } catch (error) {
         if (!(error instanceof LeanApiError) || error.code !== 'CUSTOMER_ALREADY_EXISTS') throw error
       }
-      const response = await deps.fetch(`/customers/v1/app-user-id/${encodeURIComponent(appUserId)}`, {
-        headers: { accept: 'application/json' },
-      })
-      return readCustomer(response, appUserId)
+      const customer = await find(appUserId)
+      // The consent fails when the customer lacks an identifier, whenever the customer was made.
+      if (details?.governmentIdentifiers !== undefined) await update(customer.customerId, details)
+      return customer
     },
   }
 }
@@ -74,23 +106,5 @@ function checkAppUserId(appUserId: unknown): void {
   throw new LeanServerError(
     'invalid_options',
     '"appUserId" must be your own id of the user: a string of 1 to 255 characters, other than "." and "..".',
-  )
-}
-
-function isErrorCode(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Z][A-Z_]{2,63}$/.test(value)
-}
-
-function toApiError(response: Response, body: Record<string, unknown> | null): LeanApiError {
-  // Lean documents two error bodies: {timestamp, status, message, metadata} with the code in `status`, and {code, message, status} with HTTP's
-  // number there. The message may quote what was sent and stays out.
-  const code = [body?.['status'], body?.['code']].find(isErrorCode) ?? 'UNKNOWN'
-  // The header's name is assumed from LinkSDK's field lean_correlation_id: the API's answer headers are not documented.
-  const id = response.headers.get('lean-correlation-id') ?? ''
-  return new LeanApiError(
-    response.status,
-    code,
-    `Lean's API answered with HTTP ${response.status} (${code}). The codes are explained on Lean's page "General errors".`,
-    /^[0-9a-fA-F-]{8,64}$/.test(id) ? id : undefined,
   )
 }

@@ -1,6 +1,6 @@
 /** The options of createLeanAuth, and the hosts they lead to. */
-import { expect, it } from 'vitest'
-import { createLeanAuth, LeanServerError, type LeanAuthOptions } from '../index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { createLeanAuth, createTokenHandler, LeanServerError, type LeanAuthOptions } from '../index.ts'
 
 const good: LeanAuthOptions = { clientId: 'app', clientSecret: 'planted-secret', country: 'ae' }
 const problemsOf = (options: unknown): string => {
@@ -104,4 +104,77 @@ it('calls the platform fetch as it is at the time of the call', async () => {
   } finally {
     globalThis.fetch = original
   }
+})
+
+describe('a build without the environment', () => {
+  const missing = { clientId: undefined, clientSecret: undefined, country: 'ae' } as const
+
+  it('a build without the environment can make a LeanAuth and a token handler at module scope', () => {
+    expect(problemsOf(missing)).toBe('')
+    expect(createTokenHandler({ ...missing, identify: () => 'one' })).toBeInstanceOf(Function)
+  })
+
+  it('a build without the environment is still told every other mistake at once', () => {
+    const message = problemsOf({ ...missing, country: 'bh', clientId: '' })
+    expect(message).toContain('"country"')
+    expect(message).toContain('"clientId"')
+    expect(message).not.toContain('"clientSecret"')
+  })
+
+  it('an app without the environment is told at first use what is missing, by every method, without a request', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>()
+    const auth = createLeanAuth({ ...missing, fetch })
+    const calls = [
+      auth.getApiToken(),
+      auth.createCustomerToken('one'),
+      auth.fetch('/banks/v1/'),
+      auth.createCustomer('user-1'),
+      auth.findOrCreateCustomer('user-1'),
+      auth.updateCustomer('one', {}),
+    ]
+    for (const result of await Promise.allSettled(calls)) {
+      const error: unknown = result.status === 'rejected' ? result.reason : undefined
+      expect(error).toMatchObject({ code: 'invalid_options', status: 500 })
+      expect((error as Error).message).toMatch(/"clientId" and "clientSecret".*undefined/)
+    }
+    await expect(createLeanAuth({ ...good, clientSecret: undefined }).getApiToken()).rejects.toMatchObject({
+      message: expect.not.stringContaining('"clientId"'),
+    })
+    expect(fetch).not.toHaveBeenCalled()
+  })
+})
+
+describe('caches of the platform, such as that of Next 14', () => {
+  const inits: (RequestInit | undefined)[] = []
+  const fetch: typeof globalThis.fetch = async (_url, init) => {
+    inits.push(init)
+    return Response.json({ access_token: 'a', token_type: 'Bearer', expires_in: 3599, scope: 'api' })
+  }
+
+  it('caches are told to store neither tokens nor what the API says', async () => {
+    inits.length = 0
+    const auth = createLeanAuth({ ...good, fetch })
+    await auth.getApiToken({ refresh: true })
+    await auth.fetch('/banks/v1/')
+    await auth.fetch('/banks/v1/', { cache: 'force-cache' })
+    expect(inits.map((init) => init?.cache)).toEqual(['no-store', 'no-store', 'force-cache'])
+  })
+
+  it('caches are not named where the platform knows no such option, as old Workers', async () => {
+    inits.length = 0
+    const RealRequest = globalThis.Request
+    globalThis.Request = class extends RealRequest {
+      constructor(input: RequestInfo | URL, init?: RequestInit) {
+        if (init !== undefined && 'cache' in init) throw new TypeError('The cache field is not implemented.')
+        super(input, init)
+      }
+    }
+    try {
+      await createLeanAuth({ ...good, fetch }).fetch('/banks/v1/')
+      expect(inits).toHaveLength(2)
+      for (const init of inits) expect(init).not.toHaveProperty('cache')
+    } finally {
+      globalThis.Request = RealRequest
+    }
+  })
 })

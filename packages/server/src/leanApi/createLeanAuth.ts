@@ -3,52 +3,19 @@ import { LeanServerError } from '../LeanServerError.ts'
 import { checkLeanAuthOptions } from './checkLeanAuthOptions.ts'
 import { createApiFetch } from './createApiFetch.ts'
 import { createApiTokens } from './createApiTokens.ts'
-import { createClientSecretSource, type ClientSecret } from './createClientSecretSource.ts'
-import { createCustomers, type LeanCustomer } from './createCustomers.ts'
-import { createTokenCache, type TokenStore } from './createTokenCache.ts'
-import { createTokenExchange, type LeanTokenResponse } from './createTokenExchange.ts'
-import { getLeanHosts, type LeanHosts } from './getLeanHosts.ts'
+import { createClientSecretSource } from './createClientSecretSource.ts'
+import { createCustomers } from './createCustomers.ts'
+import { createTokenCache } from './createTokenCache.ts'
+import { createTokenExchange } from './createTokenExchange.ts'
+import { createUncachedFetch } from './createUncachedFetch.ts'
+import { createUnconfiguredAuth } from './createUnconfiguredAuth.ts'
+import { getLeanHosts } from './getLeanHosts.ts'
 import { invalidCustomerId, isCustomerId } from './isCustomerId.ts'
-
-export interface LeanAuthOptions extends LeanHosts {
-  /** The Application ID of Lean's dashboard; not a secret. */
-  clientId: string
-  /** A function is read once, and once more when Lean answers `invalid_client`. */
-  clientSecret: ClientSecret
-  country: 'ae' | 'sa'
-  /** Default false: production. */
-  sandbox?: boolean
-  /** Default: the platform's fetch, looked up at each call. */
-  fetch?: typeof fetch
-  /** Where instances share the API token. It holds a live credential: keep it as safe as the secret. Default: memory only. */
-  store?: TokenStore
-  /** Limit for reading the secret, for one token exchange, and for one API answer to begin. Default 10_000. */
-  timeoutMs?: number
-  /** Legacy mTLS: API calls carry no bearer but `lean-app-token`; needs a fetch that presents the client certificate. */
-  legacyMtls?: boolean
-}
-
-export interface LeanAuth {
-  /**
-   * The API-scope token, kept until 60 s before it expires; concurrent callers share one request. It opens every customer's data:
-   * it never goes to a browser. `refresh` asks Lean for a new one. Aborting `signal` frees this caller only.
-   */
-  getApiToken(options?: { refresh?: boolean; signal?: AbortSignal }): Promise<string>
-  /** A token for one customer, made for this call and never kept. Rejects with `invalid_customer_id` or an upstream code. */
-  createCustomerToken(customerId: string, options?: { signal?: AbortSignal }): Promise<LeanTokenResponse>
-  /**
-   * Lean's REST API with the right credential: `path` lies under apiBaseUrl, redirects are refused, an Authorization header of
-   * the caller too. On 401 the token is renewed and the call repeated once. Resolves with any other answer, like fetch does.
-   */
-  fetch(path: string, init?: RequestInit): Promise<Response>
-  /** Makes a customer; rejects with LeanApiError, code CUSTOMER_ALREADY_EXISTS, when the app user has one. */
-  createCustomer(appUserId: string): Promise<LeanCustomer>
-  /** The customer of this app user, made if there is none yet. */
-  findOrCreateCustomer(appUserId: string): Promise<LeanCustomer>
-}
+import type { LeanAuth, LeanAuthOptions } from './LeanAuth.ts'
 
 /**
- * Makes the server's client of Lean. Throws LeanServerError `invalid_options` at once, naming every problem.
+ * Makes the server's client of Lean. Throws LeanServerError `invalid_options` at once, naming every problem; only a `clientId` or
+ * `clientSecret` that is undefined is told at first use, since builds load this module without the environment.
  *
  * @example
  * const auth = createLeanAuth({
@@ -64,11 +31,12 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
   if (problems.length > 0) {
     throw new LeanServerError('invalid_options', `createLeanAuth cannot start. ${problems.join(' ')}`)
   }
-  const { clientId, country, sandbox = false, timeoutMs = 10_000 } = options
+  const { clientId, clientSecret: secret, country, sandbox = false, timeoutMs = 10_000 } = options
+  if (clientId === undefined || secret === undefined) return createUnconfiguredAuth({ clientId, clientSecret: secret })
   const { authBaseUrl, apiBaseUrl, issuer } = getLeanHosts(options)
-  const request: typeof fetch = options.fetch ?? ((...args) => fetch(...args))
+  const request = createUncachedFetch(options.fetch ?? ((...args) => fetch(...args)))
 
-  const clientSecret = createClientSecretSource(options.clientSecret, timeoutMs)
+  const clientSecret = createClientSecretSource(secret, timeoutMs)
   const exchange = createTokenExchange({ clientId, clientSecret, authBaseUrl, fetch: request, timeoutMs })
   const environment = sandbox ? 'sandbox' : 'production'
   // Another OAuth server's tokens must not meet Lean's under one key: an override's address is part of it.
@@ -93,5 +61,6 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
     fetch: apiFetch,
     createCustomer: customers.create,
     findOrCreateCustomer: customers.findOrCreate,
+    updateCustomer: customers.update,
   }
 }
