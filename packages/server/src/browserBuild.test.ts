@@ -50,6 +50,10 @@ beforeAll(async () => {
       join(folder, kind, 'named.js'),
       `import { createLeanAuth } from '@lean-link/server'\nconsole.log(createLeanAuth)\n`,
     )
+    await writeFile(
+      join(folder, kind, 'node.js'),
+      `import { toNodeListener } from '@lean-link/server/node'\nconsole.log(toNodeListener)\n`,
+    )
     await writeFile(join(folder, kind, 'unused.js'), `import '@lean-link/server'\nconsole.log('page')\n`)
   }
 })
@@ -87,9 +91,12 @@ describe.each([
   ['published', []],
 ] as const)('the %s package', (kind, base) => {
   for (const [bundler, bundle] of Object.entries(bundlers)) {
-    it.each(['named.js', 'unused.js'])(`fails a browser build of ${bundler} with the reason (%s)`, async (file) => {
-      await expect(bundle(join(folder, kind, file), [...base])).rejects.toThrow(sentence)
-    })
+    it.each(['named.js', 'unused.js', 'node.js'])(
+      `fails a browser build of ${bundler} with the reason (%s)`,
+      async (file) => {
+        await expect(bundle(join(folder, kind, file), [...base])).rejects.toThrow(sentence)
+      },
+    )
 
     it.each(['workerd', 'worker', 'edge-light', 'deno', 'bun', 'node', 'react-server'])(
       `builds with ${bundler} for %s`,

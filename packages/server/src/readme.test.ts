@@ -19,6 +19,13 @@ const appFiles: Readonly<Record<string, string>> = {
       const events: { has(id: string): boolean; add(id: string): Promise<void> }
       function markConnected(payload: unknown): Promise<void>
     }`,
+  'nest.d.ts': `
+    declare module '@nestjs/core' {
+      interface App { use(path: string, listener: object): App; listen(port: number): Promise<void> }
+      export const NestFactory: { create(module: object, options: { rawBody: true }): Promise<App> }
+    }`,
+  'app.module.ts': `
+    export declare class AppModule {}`,
   'workers.d.ts': `
     declare module 'cloudflare:workers' {
       export const env: { LEAN_CLIENT_ID: string; LEAN_CLIENT_SECRET: string }
@@ -46,7 +53,11 @@ function compile(files: Readonly<Record<string, string>>): string[] {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     customConditions: ['@lean-link/source'],
-    paths: { '@/*': [at('*')], '@lean-link/server': [`${packageRoot}src/index.ts`] },
+    paths: {
+      '@/*': [at('*')],
+      '@lean-link/server': [`${packageRoot}src/index.ts`],
+      '@lean-link/server/node': [`${packageRoot}src/node.ts`],
+    },
     allowImportingTsExtensions: true,
     noEmit: true,
     strict: true,

@@ -2,6 +2,7 @@
 import { callHook } from '../callHook.ts'
 import { collectProblems } from '../collectProblems.ts'
 import { isWebRequest, webRequestAdvice } from '../http/isWebRequest.ts'
+import { hasParsedBody } from '../http/parsedBody.ts'
 import { parseJsonObject } from '../http/parseJsonObject.ts'
 import { readRequestBody } from '../http/readRequestBody.ts'
 import { LeanServerError } from '../LeanServerError.ts'
@@ -99,7 +100,7 @@ function checkArguments(request: Request, secrets: unknown, toleranceMs: unknown
   if (all.length > 0) {
     throw new LeanServerError('invalid_options', `verifyWebhook cannot check the webhook. ${all.join(' ')}`)
   }
-  if (request.bodyUsed) throw bodyWasRead()
+  if (request.bodyUsed || hasParsedBody(request)) throw bodyWasRead()
 }
 
 async function isSigned(bytes: BufferSource, signature: BufferSource, secrets: readonly string[]): Promise<boolean> {
@@ -116,7 +117,7 @@ async function isSigned(bytes: BufferSource, signature: BufferSource, secrets: r
 function bodyWasRead(): LeanServerError {
   return new LeanServerError(
     'invalid_options',
-    'verifyWebhook cannot check the webhook. Its body was read before: pass the request ahead of any body parser, since the raw bytes are signed.',
+    'verifyWebhook cannot check the webhook. Its body was read before: mount it ahead of any body parser, or let the parser keep the bytes (express.raw(), rawBody of Nest), since those are what is signed.',
     { reason: 'body_read' },
   )
 }
