@@ -1,19 +1,20 @@
 /** One guard per build: holds the secrets, checks modules and folders with them, and says nothing that holds a value. */
 import { existsSync } from 'node:fs'
-import { createAllowList } from './allowList.ts'
-import { checkFile, type FileRules } from './checkFile.ts'
-import { createModuleCheck } from './checkModule.ts'
-import { createFinding, type GuardFinding, sortFindings } from './finding.ts'
+import { createAllowList } from './report/createAllowList.ts'
+import { checkFile, type FileRules } from './search/checkFile.ts'
+import { createModuleCheck, type ModuleCode } from './search/checkModule.ts'
+import { createFinding, type GuardFinding, sortFindings } from './report/finding.ts'
+import { GuardError, messageOf } from './report/guardError.ts'
 import { checkGuardOptions, type GuardOptions } from './guardOptions.ts'
-import { createHideValues, hideInFinding, type HideValues } from './hideValues.ts'
-import { largestFile, listOutputFiles, type OutputFile, type OutputText, toOutputFiles } from './outputFiles.ts'
-import { readSecrets, type Secret } from './readSecrets.ts'
-import { createSecretNames } from './secretNames.ts'
-import { secretPatterns, shortestSecret } from './secretPatterns.ts'
+import { createRedactor, redactFinding, type Redact } from './report/createRedactor.ts'
+import { largestFile, listOutputFiles, type OutputFile, type OutputText, toOutputFiles } from './search/outputFiles.ts'
+import { readSecrets, type Secret } from './secrets/readSecrets.ts'
+import { createSecretNames } from './secrets/secretNames.ts'
+import { type KnownSecret, secretPatterns, shortestSecret } from './secrets/secretPatterns.ts'
 
 export interface Guard {
   /** `code: undefined` looks at the module's package alone. */
-  checkModule(path: string, code?: { before?: string; after?: string }): GuardFinding[]
+  checkModule(path: string, code?: ModuleCode): GuardFinding[]
   /** Every file below the folder. Throws when it cannot be read or is empty. */
   checkFolder(folder: string, options?: FolderOptions): GuardFinding[]
   /** The same for output that is not written; `folder` is where it would have gone. */
@@ -25,7 +26,7 @@ export interface Guard {
   /** Entries of `allow` that matched nothing so far. */
   unusedEntries(): string[]
   /** For texts of other origin, such as an error's message. */
-  hide(text: string): string
+  redact(text: string): string
 }
 
 export interface FolderOptions {
@@ -52,14 +53,14 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
     [root, process.cwd(), ...envFolders].filter((folder) => existsSync(folder)),
     names,
   )
-  const secrets = uniqueValues(all).map(({ name, value }) => ({ name, patterns: secretPatterns(value) }))
+  const secrets = toKnownSecrets(all)
   const rules: FileRules = { names, secrets, root, production }
-  const hide = createHideValues(secrets)
+  const redact = createRedactor(secrets)
   const allow = createAllowList(options.allow)
   const warnings = new Set(shortValueWarnings(all))
   const checkModule = createModuleCheck(rules)
   const finish = (findings: readonly GuardFinding[]) =>
-    sortFindings(allow.filter(findings.map((finding) => hideInFinding(finding, hide))))
+    sortFindings(allow.filter(findings.map((finding) => redactFinding(finding, redact))))
 
   function checkFiles(files: readonly OutputFile[], skip: (file: string) => boolean = () => false): GuardFinding[] {
     const known = new Map(files.map((file) => [file.path, file]))
@@ -71,7 +72,7 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
       if (skip(file)) return []
       if (size <= largestFile) return checkFile({ file, path, text: read(), readSibling }, rules)
       const limit = `${largestFile / 1_048_576} MB`
-      warnings.add(hide(`${file} is larger than ${limit} and was not looked into. Check it by hand.`))
+      warnings.add(redact(`${file} is larger than ${limit} and was not looked into. Check it by hand.`))
       return []
     })
     return finish(findings)
@@ -80,9 +81,11 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
   return {
     checkModule: (path, code) => finish(checkModule(path, code)),
     checkFolder(folder, { skip, mayBeEmpty = false } = {}) {
-      const files = listFiles(folder, hide)
+      const files = listFiles(folder, redact)
       if (files.length === 0 && !mayBeEmpty)
-        throw new Error('The folder is empty, so nothing was checked. Build first, and name the folder it writes to.')
+        throw new GuardError(
+          'The folder is empty, so nothing was checked. Build first, and name the folder it writes to.',
+        )
       return checkFiles(files, skip)
     },
     checkTexts: (texts, folder) => checkFiles(toOutputFiles(texts, folder)),
@@ -90,25 +93,31 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
       finish(all.filter(({ name }) => names.isPublic(name)).map((secret) => publicNameFinding(secret))),
     warnings: () => [...warnings],
     unusedEntries: () => allow.unused(),
-    hide,
+    redact,
   }
 }
 
 /** What the system says names paths, and no cause goes along that would say it again. */
-function listFiles(folder: string, hide: HideValues): OutputFile[] {
+function listFiles(folder: string, redact: Redact): OutputFile[] {
   try {
     return listOutputFiles(folder)
   } catch (error) {
-    throw new Error(hide(error instanceof Error ? error.message : 'The folder cannot be read.'))
+    throw new GuardError(redact(messageOf(error)))
   }
 }
 
-/** One search per value: the same secret often stands in the environment and in a file. */
-function uniqueValues(secrets: readonly Secret[]): { name: string; value: string }[] {
-  const long = secrets.flatMap(({ name, values }) =>
-    values.filter((value) => value.length >= shortestSecret).map((value) => ({ name, value })),
-  )
-  return [...new Map(long.toReversed().map((secret) => [secret.value, secret])).values()].toReversed()
+function toKnownSecrets(secrets: readonly Secret[]): KnownSecret[] {
+  const known: KnownSecret[] = []
+  // One search per value: the same secret often stands in the environment and in a file.
+  const values = new Set<string>()
+  for (const secret of secrets) {
+    for (const value of secret.values) {
+      if (value.length < shortestSecret || values.has(value)) continue
+      values.add(value)
+      known.push({ name: secret.name, patterns: secretPatterns(value) })
+    }
+  }
+  return known
 }
 
 function shortValueWarnings(secrets: readonly Secret[]): string[] {

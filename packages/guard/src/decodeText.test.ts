@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as rollup from 'rollup'
 import { afterEach, expect, it, vi } from 'vitest'
 import { decodeText } from './decodeText.ts'
-import { leanSecretGuard } from './rollup.ts'
+import { leanSecretGuard } from './bundlers/rollup.ts'
 import { scan } from './scan.ts'
 
 const value = 'abcdefgh-1234-ijkl'

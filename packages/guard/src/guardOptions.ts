@@ -1,4 +1,5 @@
 /** What a user may set, checked once before anything is searched. */
+import { GuardError } from './report/guardError.ts'
 
 /** What the guard refuses; the README says what each rule stops. */
 export type GuardRule =
@@ -64,5 +65,4 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isNameList = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((name) => isText(name) && /^[A-Za-z_*][\w*]*$/.test(name))
 
-const refuse = (what: string, how: string) =>
-  new TypeError(`lean-link-guard: the option ${what}, so nothing was checked. ${how}`)
+const refuse = (what: string, how: string) => new GuardError(`the option ${what}, so nothing was checked. ${how}`)

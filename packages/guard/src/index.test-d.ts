@@ -3,11 +3,11 @@ import type { Plugin as EsbuildPlugin } from 'esbuild'
 import type { Plugin as RollupPlugin } from 'rollup'
 import type { Plugin as VitePlugin } from 'vite'
 import { expectTypeOf, it } from 'vitest'
-import { leanSecretGuard as esbuildGuard } from './esbuild.ts'
+import { leanSecretGuard as esbuildGuard } from './bundlers/esbuild.ts'
 import { type GuardFinding, type GuardOptions, type GuardRule, scan } from './index.ts'
-import { withLeanSecretGuard } from './next.ts'
-import { leanSecretGuard as rollupGuard } from './rollup.ts'
-import { leanSecretGuard as viteGuard } from './vite.ts'
+import { withLeanSecretGuard } from './bundlers/next.ts'
+import { leanSecretGuard as rollupGuard } from './bundlers/rollup.ts'
+import { leanSecretGuard as viteGuard } from './bundlers/vite.ts'
 
 it('scan takes a folder and options, and resolves with findings that nobody changes', () => {
   expectTypeOf(scan).parameters.toEqualTypeOf<[folder: string, options?: GuardOptions | undefined]>()

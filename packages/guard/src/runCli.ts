@@ -1,7 +1,8 @@
 /** The command line without a process: arguments in, text and an exit code out. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { formatFindings } from './formatFindings.ts'
+import { formatFindings } from './report/formatFindings.ts'
+import { GuardError, messageOf, withGuardName } from './report/guardError.ts'
 import type { GuardOptions } from './guardOptions.ts'
 import { scanFolder } from './scan.ts'
 
@@ -37,19 +38,18 @@ export function runCli(args: string[], { print, printError }: Output): 0 | 1 | 2
     const options = readOptions(values)
     const { findings, warnings } = scanFolder(folder, options)
     if (values.json) print(JSON.stringify({ findings, warnings }, null, 2))
-    else for (const warning of warnings) printError(`lean-link-guard: warning: ${warning}`)
+    else for (const warning of warnings) printError(withGuardName(`warning: ${warning}`))
     if (findings.length === 0) {
-      if (!values.json) print('lean-link-guard: nothing found.')
+      if (!values.json) print(withGuardName('nothing found.'))
       return 0
     }
     const text = formatFindings(findings, options.mode)
-    if (!values.json) (options.mode === 'warn' ? print : printError)(text)
+    if (!values.json) (options.mode === 'warn' ? print : printError)(withGuardName(text))
     else if (options.mode === 'warn')
-      printError('lean-link-guard: mode: warn - nothing was stopped. It protects nothing.')
+      printError(withGuardName('mode: warn - nothing was stopped. It protects nothing.'))
     return options.mode === 'warn' ? 0 : 1
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'it failed.'
-    printError(reason.startsWith('lean-link-guard:') ? reason : `lean-link-guard: ${reason}`)
+    printError(withGuardName(messageOf(error)))
     return 2
   }
 }
@@ -88,7 +88,7 @@ function readOptionsFile(file: string): GuardOptions {
     return JSON.parse(readFileSync(file, 'utf8')) as GuardOptions
   } catch {
     // The parser's own message quotes the file.
-    throw new Error(
+    throw new GuardError(
       'The file of "--options" cannot be read as JSON, so nothing was checked. Give a file with secretEnv, mode and allow.',
     )
   }

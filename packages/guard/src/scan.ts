@@ -2,7 +2,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createGuard } from './createGuard.ts'
-import { type GuardFinding, sortFindings } from './finding.ts'
+import { type GuardFinding, sortFindings } from './report/finding.ts'
+import { GuardError } from './report/guardError.ts'
 import type { GuardOptions } from './guardOptions.ts'
 
 /**
@@ -22,7 +23,9 @@ export async function scan(folder: string, options: GuardOptions = {}): Promise<
 export function scanFolder(folder: string, options: GuardOptions): { findings: GuardFinding[]; warnings: string[] } {
   const path = resolve(folder)
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error('There is no such folder, so nothing was checked. Build first, and name the folder it writes to.')
+    throw new GuardError(
+      'There is no such folder, so nothing was checked. Build first, and name the folder it writes to.',
+    )
   }
   const [, ...above] = listUpwards(path)
   // Above the folder, because an output may carry a package.json of its own.
@@ -38,12 +41,13 @@ export function scanFolder(folder: string, options: GuardOptions): { findings: G
  */
 function listEnvFolders(folder: string): string[] {
   const folders = listUpwards(folder)
-  const ends = [
-    folders.findIndex((each) => existsSync(join(each, '.git'))),
-    folders.indexOf(process.cwd()),
-    folders.findLastIndex(holdsPackage),
-  ]
-  return folders.slice(0, (ends.find((end) => end >= 0) ?? -1) + 1)
+  const upTo = (last: string) => folders.slice(0, folders.indexOf(last) + 1)
+  const repository = folders.find((each) => existsSync(join(each, '.git')))
+  if (repository !== undefined) return upTo(repository)
+  if (folders.includes(process.cwd())) return upTo(process.cwd())
+  const outermostPackage = folders.findLast(holdsPackage)
+  if (outermostPackage !== undefined) return upTo(outermostPackage)
+  return []
 }
 
 const holdsPackage = (folder: string) => existsSync(join(folder, 'package.json'))

@@ -5,10 +5,10 @@ import * as rolldown from 'rolldown'
 import * as rollup from 'rollup'
 import { build as viteBuild, createLogger, defaultClientConditions } from 'vite'
 import { inspect } from 'node:util'
-import { leanSecretGuard as esbuildGuard } from '../src/esbuild.ts'
+import { leanSecretGuard as esbuildGuard } from '../src/bundlers/esbuild.ts'
 import type { GuardOptions } from '../src/guardOptions.ts'
-import { leanSecretGuard as rollupGuard } from '../src/rollup.ts'
-import { leanSecretGuard as viteGuard } from '../src/vite.ts'
+import { leanSecretGuard as rollupGuard } from '../src/bundlers/rollup.ts'
+import { leanSecretGuard as viteGuard } from '../src/bundlers/vite.ts'
 import { copyStatic } from './plantMistakes.ts'
 
 export interface Outcome {

@@ -1,0 +1,102 @@
+/** What a Next configuration becomes; whole builds are in `pnpm test:integrations`. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { secret } from '../../test/plantMistakes.ts'
+import { checkNextVersion } from './checkNextVersion.ts'
+import { withLeanSecretGuard } from './next.ts'
+
+interface Wrapped {
+  reactStrictMode?: boolean
+  turbopack?: object
+  compiler: { removeConsole?: boolean; runAfterProductionCompile(result: object): Promise<void> }
+  webpack(config: { plugins?: unknown[] }, context: object): { plugins?: unknown[] }
+}
+const wrap = (config: object) => withLeanSecretGuard(config) as Wrapped
+
+let projectDir: string
+beforeEach(async () => {
+  projectDir = await mkdtemp(join(tmpdir(), 'lean-link-next-'))
+  await mkdir(join(projectDir, '.next/static'), { recursive: true })
+  await writeFile(join(projectDir, '.next/static/a.js'), 'a')
+  vi.stubEnv('LEAN_CLIENT_SECRET', secret)
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  for (const listener of process.listeners('exit').slice(exitListeners)) process.off('exit', listener)
+  await rm(projectDir, { recursive: true, force: true })
+})
+const exitListeners = process.listenerCount('exit')
+const paths = () => ({ projectDir, distDir: join(projectDir, '.next') })
+
+describe('the configuration', () => {
+  it('keeps what it had, and calls what it called', async () => {
+    const calls: string[] = []
+    const config = wrap({
+      reactStrictMode: true,
+      compiler: { removeConsole: true, runAfterProductionCompile: async () => void calls.push('compiled') },
+      webpack: (given: object) => ({ ...given, changed: true }),
+    })
+    expect(config).toMatchObject({ reactStrictMode: true, compiler: { removeConsole: true } })
+    expect(config).not.toHaveProperty('turbopack')
+    expect(config.webpack({}, { isServer: true, dev: false })).toEqual({ changed: true })
+    await config.compiler.runAfterProductionCompile(paths())
+    expect(calls).toEqual(['compiled'])
+  })
+
+  it('adds the plugin to the browser compiler of a production build alone', () => {
+    const { webpack } = wrap({})
+    expect(webpack({ plugins: ['own'] }, { isServer: false, dev: false }).plugins).toHaveLength(2)
+    expect(webpack({ plugins: ['own'] }, { isServer: true, dev: false }).plugins).toHaveLength(1)
+    expect(webpack({ plugins: ['own'] }, { isServer: false, dev: true }).plugins).toHaveLength(1)
+  })
+
+  it('lets Turbopack start, which refuses `webpack` without `turbopack`', () => {
+    expect(wrap({}).turbopack).toEqual({})
+    expect(wrap({ turbopack: { root: 'here' } }).turbopack).toEqual({ root: 'here' })
+  })
+
+  it('may be a function, also an asynchronous one', async () => {
+    const plain = withLeanSecretGuard((phase: string) => ({ phase }))
+    expect(plain('build')).toMatchObject({ phase: 'build', compiler: {} })
+    const later = withLeanSecretGuard(async (phase: string) => ({ phase }))
+    expect(await later('build')).toMatchObject({ phase: 'build', compiler: {} })
+  })
+})
+
+describe('after the compilation', () => {
+  it.each([
+    ['.next/static', '.next/static/b.js'],
+    ['public/', 'public/config.json'],
+  ])('fails on a secret in %s without printing it', async (_name, file) => {
+    await mkdir(join(projectDir, 'public'))
+    await writeFile(join(projectDir, file), secret)
+    const error = await wrap({})
+      .compiler.runAfterProductionCompile(paths())
+      .catch((thrown: unknown) => thrown)
+    expect(String(error)).toContain('secret_value')
+    expect(String(error)).not.toContain(secret)
+  })
+
+  it('takes a public/ that holds nothing but empty folders', async () => {
+    await mkdir(join(projectDir, 'public/images'), { recursive: true })
+    await expect(wrap({}).compiler.runAfterProductionCompile(paths())).resolves.toBeUndefined()
+  })
+
+  it('fails and names the command line when there is nothing to check', async () => {
+    await rm(join(projectDir, '.next'), { recursive: true })
+    await expect(wrap({}).compiler.runAfterProductionCompile(paths())).rejects.toThrow('npx lean-link-guard')
+  })
+})
+
+describe('the version of Next', () => {
+  it.each(['15.3.9', '14.2.0', undefined])('refuses %s in a production build and names the command line', (version) => {
+    expect(() => checkNextVersion(version, 'production')).toThrow('npx lean-link-guard .next/static')
+    expect(() => checkNextVersion(version, 'development')).not.toThrow()
+  })
+
+  it.each(['15.4.0', '15.10.1', '16.0.0-canary.1'])('takes %s', (version) => {
+    expect(() => checkNextVersion(version, 'production')).not.toThrow()
+  })
+})

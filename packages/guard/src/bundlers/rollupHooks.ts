@@ -1,0 +1,128 @@
+/** The hooks that Rollup, Rolldown and Vite share: modules as they are loaded and parsed, and the folder once it is written. */
+import { dirname, resolve } from 'node:path'
+import { type BuildCheck, type BuildReport, isServerImport } from '../createBuildCheck.ts'
+import { decodeText } from '../decodeText.ts'
+import { GuardError } from '../report/guardError.ts'
+import type { OutputText } from '../search/outputFiles.ts'
+
+/** One build: of the page, or of one of Vite's environments. */
+export interface RollupBuild {
+  check: BuildCheck
+  /** written, and not checked yet */
+  folders: Set<string>
+}
+
+export interface RollupHooksOptions {
+  /** The build that a hook is called for; undefined when it is none for browsers. */
+  find(context: unknown): RollupBuild | undefined
+  /** `close`: once all plugins have written, such as pages; a watcher checks when it writes all the same. */
+  checkOutputOn: 'write' | 'close'
+}
+
+interface HookContext {
+  warn(text: string): void
+  meta: { watchMode?: boolean }
+}
+interface ParsedModule {
+  id: string
+  code?: string | null
+}
+interface OutputPlace {
+  dir?: string | undefined
+  file?: string | undefined
+}
+type Bundle = Record<string, { type: 'chunk'; code: string } | { type: 'asset'; source: string | Uint8Array }>
+interface Late<Handler> {
+  order: 'post'
+  sequential: true
+  handler: Handler
+}
+
+export interface RollupHooks {
+  transform: { order: 'pre'; handler(this: HookContext, code: string, id: string): null }
+  moduleParsed(this: HookContext, module: ParsedModule): void
+  buildEnd(this: HookContext, error?: Error): void
+  generateBundle: {
+    order: 'post'
+    handler(this: HookContext, place: OutputPlace, bundle: Bundle, isWrite: boolean): void
+  }
+  writeBundle: Late<(this: HookContext, place: OutputPlace) => void>
+  closeBundle: Late<(this: HookContext) => void>
+}
+
+export function createRollupHooks({ find, checkOutputOn }: RollupHooksOptions): RollupHooks {
+  function checkFolders(context: HookContext, { check, folders }: RollupBuild) {
+    for (const folder of folders) check.addFolder(folder)
+    folders.clear()
+    tell(context, check.report())
+  }
+
+  return {
+    transform: {
+      // Names of variables are gone after the bundler's own plugins.
+      order: 'pre',
+      handler(source, id) {
+        const build = find(this)
+        if (build?.check.addModule(id, { source }).some(isServerImport)) tell(this, build.check.report())
+        return null
+      },
+    },
+    moduleParsed({ id, code }) {
+      if (typeof code === 'string') find(this)?.check.addModule(id, { transformed: code })
+    },
+    // Before anything is written.
+    buildEnd(error) {
+      const build = error ? undefined : find(this)
+      if (build) tell(this, build.check.report())
+    },
+    generateBundle: {
+      order: 'post',
+      handler(place, bundle, isWrite) {
+        const build = isWrite ? undefined : find(this)
+        if (!build) return
+        build.check.addTexts(toTexts(bundle), folderOf(place) ?? process.cwd())
+        tell(this, build.check.report())
+      },
+    },
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler(place) {
+        const build = find(this)
+        const folder = folderOf(place)
+        if (!build || folder === undefined) return
+        build.folders.add(folder)
+        // A throw in `closeBundle` would end the watcher, and name nothing.
+        if (checkOutputOn === 'write' || this.meta.watchMode === true) checkFolders(this, build)
+      },
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const build = find(this)
+        if (!build) return
+        if (build.folders.size > 0) checkFolders(this, build)
+        tell(this, build.check.finish())
+      },
+    },
+  }
+}
+
+function tell(context: HookContext, { warnings, error }: BuildReport): void {
+  for (const warning of warnings) context.warn(warning)
+  if (error !== undefined) throw new GuardError(error)
+}
+
+function toTexts(bundle: Bundle): OutputText[] {
+  return Object.entries(bundle).map(([file, output]) => {
+    if (output.type === 'chunk') return { file, text: output.code }
+    return { file, text: typeof output.source === 'string' ? output.source : decodeText(output.source) }
+  })
+}
+
+/** The folder that an output went to; undefined when nothing was written. */
+function folderOf({ dir, file }: OutputPlace): string | undefined {
+  if (dir !== undefined) return resolve(dir)
+  return file === undefined ? undefined : dirname(resolve(file))
+}

@@ -1,0 +1,83 @@
+/** The rules, each a search through one text: where a module, a chunk, a page or a source map's original holds what it must not. */
+import type { GuardRule } from '../guardOptions.ts'
+import { isLeanToken } from './isLeanToken.ts'
+import type { SecretNames } from '../secrets/secretNames.ts'
+import type { KnownSecret } from '../secrets/secretPatterns.ts'
+
+export interface TextHit {
+  rule: GuardRule
+  /** where in the text */
+  index: number
+  /** what the message names: a variable and an encoding; never a value */
+  detail: string
+}
+
+export interface TextRules {
+  names: SecretNames
+  secrets: readonly KnownSecret[]
+}
+
+/**
+ * Lean's OAuth hosts, also with a part of the name filled in at run time, and its token path on any host of Lean's. What is filled in stands in
+ * a template, or between strings that `+` or `concat` joins, as compilers for old browsers write a template.
+ */
+const authHost =
+  /(?:\b|%2F)auth\.(?:[a-z0-9-]{1,63}\.|\$\{[^}]{1,80}\}\.?){0,8}(?:leantech\.me\b|\\{0,3}["'`]\s{0,20}(?:\+|\.concat\()[^]{1,160}?leantech\.me\b)|\bleantech\.me\\?\/oauth2\\?\/token\b/i
+const exchange = /\bclient_credentials\b|\bclient_secret(?:=|%3D)/i
+
+// Words of the server package that minifiers keep: its error's name, the name of its browser file's import, and an import left as it was.
+const serverCode =
+  /(["'`])LeanServerError\1|The package @lean-link\/server holds the client secret|\b(?:from|import|require)\s*(?:\(\s*)?["'`]@lean-link\/server["'`/]/
+
+// Only the simulator defines the flag and sends the header; core reads the one as a property and knows nothing of the other.
+const simulatorCode = /(["'`])__leanLinkSimulator\1\s*,|(?<![\w-])x-lean-link-simulator(?![\w-])/
+
+// Whatever stands before it: in code that is often the end of an escape, such as `\n` or `%20`. The limit keeps long texts quick.
+const jwt = /eyJ[\w-]{8,500}\.eyJ[\w-]{8,}\.[\w-]*/g
+
+/** The value of a secret, once per encoding. */
+export function findSecretValues(text: string, { secrets }: TextRules): TextHit[] {
+  return secrets.flatMap(({ name, patterns }) =>
+    patterns.flatMap(({ encoding, pattern }) =>
+      [...text.matchAll(pattern)].map(({ index }) => ({
+        rule: 'secret_value' as const,
+        index,
+        detail: `The value of ${name} is in this file, as ${encoding}.`,
+      })),
+    ),
+  )
+}
+
+export function findPublicNames(text: string, { names }: TextRules): TextHit[] {
+  return [...text.matchAll(names.publicName)].map(({ index, 0: name }) => ({
+    rule: 'public_env_name',
+    index,
+    detail: `This file reads or names ${name}, a variable that the build copies into the page because of its prefix.`,
+  }))
+}
+
+/** The text as a whole, because a minified chunk is one line. */
+export function findTokenExchange(text: string): TextHit[] {
+  const index = text.search(exchange)
+  if (index < 0 || !authHost.test(text)) return []
+  return [
+    { rule: 'token_exchange', index, detail: "This file asks Lean's OAuth server for a token with the client secret." },
+  ]
+}
+
+export function findServerCode(text: string): TextHit[] {
+  const index = text.search(serverCode)
+  return index < 0 ? [] : [{ rule: 'server_import', index, detail: 'This file holds or imports @lean-link/server.' }]
+}
+
+export function findLeanTokens(text: string): TextHit[] {
+  return [...text.matchAll(jwt)]
+    .filter(([token]) => isLeanToken(token))
+    .map(({ index }) => ({ rule: 'lean_jwt', index, detail: 'This file holds an access token of Lean.' }))
+}
+
+export function findSimulator(text: string): TextHit[] {
+  const index = text.search(simulatorCode)
+  if (index < 0) return []
+  return [{ rule: 'simulator_in_production', index, detail: 'This file holds the simulator of @lean-link/testing.' }]
+}
