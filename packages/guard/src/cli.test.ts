@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { plantedValues, secret } from '../test/plantMistakes.ts'
+import { plantedValues, secret } from '../../../integrations/mistakes.mjs'
 
 const source = fileURLToPath(new URL('cli.ts', import.meta.url))
 let folder: string

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { inspect } from 'node:util'
 import * as esbuild from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { jwt, secret } from '../test/plantMistakes.ts'
+import { jwt, secret } from '../../../integrations/mistakes.mjs'
 import { scan } from './scan.ts'
 
 let root: string

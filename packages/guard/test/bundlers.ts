@@ -9,7 +9,7 @@ import { leanSecretGuard as esbuildGuard } from '../src/bundlers/esbuild.ts'
 import type { GuardOptions } from '../src/guardOptions.ts'
 import { leanSecretGuard as rollupGuard } from '../src/bundlers/rollup.ts'
 import { leanSecretGuard as viteGuard } from '../src/bundlers/vite.ts'
-import { copyStatic } from './plantMistakes.ts'
+import { copyStatic } from './plantedApp.ts'
 
 export interface Outcome {
   failed: boolean

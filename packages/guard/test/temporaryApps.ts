@@ -1,7 +1,7 @@
 /** Apps for the tests of one file: each in a folder of its own that is the working folder too, gone after the test. */
 import { rm } from 'node:fs/promises'
 import { afterEach, vi } from 'vitest'
-import { createApp } from './plantMistakes.ts'
+import { createApp } from './plantedApp.ts'
 
 export function temporaryApps(): (...app: Parameters<typeof createApp>) => Promise<string> {
   const folders: string[] = []

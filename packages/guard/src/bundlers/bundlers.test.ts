@@ -1,7 +1,8 @@
 /** Builds one app per mistake with every bundler of the unit tests: the mistake fails by its rule, nothing planted is ever printed. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { bundlers } from '../../test/bundlers.ts'
-import { mistakes, plantedValues } from '../../test/plantMistakes.ts'
+import { mistakes, plantedValues } from '../../../../integrations/mistakes.mjs'
+import { mistaken } from '../../test/plantedApp.ts'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 
 const app = temporaryApps()
@@ -27,8 +28,8 @@ describe.each(Object.entries(bundlers))('%s', (_name, bundle) => {
     expect(failed).toBe(false)
   })
 
-  it.each(Object.entries(mistakes))('fails on %s', async (_mistake, { rule, files }) => {
-    const { failed, said } = await bundle(await app(files))
+  it.each(Object.entries(mistakes))('fails on %s', async (mistake, { rule }) => {
+    const { failed, said } = await bundle(await app(mistaken(mistake)))
     expect(failed).toBe(true)
     expect(said).toContain(`${rule}  `)
     expectNothingPlanted(said + printed)
@@ -37,10 +38,9 @@ describe.each(Object.entries(bundlers))('%s', (_name, bundle) => {
   it.each(['the secret as it is', 'the token exchange in the page', 'the secret in public/'])(
     "only tells about %s in mode 'warn', and that it protects nothing",
     async (name) => {
-      const { rule, files } = mistakes[name] ?? { rule: '', files: {} }
-      const { failed, said } = await bundle(await app(files), { mode: 'warn' })
+      const { failed, said } = await bundle(await app(mistaken(name)), { mode: 'warn' })
       expect(failed).toBe(false)
-      expect(said).toContain(`${rule}  `)
+      expect(said).toContain(`${mistakes[name]?.rule}  `)
       expect(said).toContain('protects nothing')
       expectNothingPlanted(said + printed)
     },

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { secret } from '../../test/plantMistakes.ts'
+import { secret } from '../../../../integrations/mistakes.mjs'
 import { checkNextVersion } from './checkNextVersion.ts'
 import { withLeanSecretGuard } from './next.ts'
 

@@ -5,7 +5,8 @@ import * as rolldown from 'rolldown'
 import * as rollup from 'rollup'
 import { build } from 'vite'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { mistakes, plantedValues } from '../../test/plantMistakes.ts'
+import { mistakes, plantedValues } from '../../../../integrations/mistakes.mjs'
+import { mistaken } from '../../test/plantedApp.ts'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 import { leanSecretGuard as esbuildGuard } from './esbuild.ts'
 import { leanSecretGuard as rollupGuard } from './rollup.ts'
@@ -49,16 +50,15 @@ describe('output in memory', () => {
 
   it.each(Object.entries(inMemory))('of %s is checked', async (_name, bundle) => {
     await expect(bundle(await app())).resolves.toBeDefined()
-    for (const name of ['the secret as it is', 'a token of Lean'] as const) {
-      const { rule = '', files } = mistakes[name] ?? {}
-      const error = await bundle(await app(files)).catch((thrown: unknown) => String(thrown))
-      expect(error).toContain(`${rule}  `)
+    for (const name of ['the secret as it is', 'a token of Lean']) {
+      const error = await bundle(await app(mistaken(name))).catch((thrown: unknown) => String(thrown))
+      expect(error).toContain(`${mistakes[name]?.rule}  `)
       for (const value of plantedValues) expect(error).not.toContain(value)
     }
   })
 
   it('names the source file and line', async () => {
-    const { files } = mistakes['the secret as it is'] ?? {}
+    const files = mistaken('the secret as it is')
     const folder = await app(files)
     await expect(withEsbuild(folder, { write: false, outdir: 'dist', sourcemap: true })).rejects.toThrow(
       'secret_value  main.js:5 (from main.js:3)',
@@ -82,7 +82,7 @@ describe('fails and names the command line', () => {
 })
 
 describe('leaves a server build alone, secret and all', () => {
-  const { files } = mistakes['the secret as it is'] ?? {}
+  const files = mistaken('the secret as it is')
 
   it.each(['workerd', 'edge-light', 'deno', 'bun', 'node', 'react-server'])('of esbuild for %s', async (condition) => {
     await expect(withEsbuild(await app(files), { outdir: 'dist', conditions: [condition] })).resolves.toBeDefined()
@@ -101,7 +101,7 @@ describe('leaves a server build alone, secret and all', () => {
 })
 
 describe('takes the simulator in a development build', () => {
-  const { files } = mistakes['the simulator'] ?? {}
+  const files = mistaken('the simulator')
 
   it('of Vite by its mode', async () => {
     await expect(withVite(await app(files), { mode: 'development' })).resolves.toBeDefined()

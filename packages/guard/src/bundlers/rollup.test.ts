@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import * as rollup from 'rollup'
 import { expect, it } from 'vitest'
-import { secret } from '../../test/plantMistakes.ts'
+import { secret } from '../../../../integrations/mistakes.mjs'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 import type { GuardOptions } from '../guardOptions.ts'
 import { leanSecretGuard } from './rollup.ts'

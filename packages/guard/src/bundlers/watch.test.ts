@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import * as rollup from 'rollup'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
-import { mistakes, plantedValues } from '../../test/plantMistakes.ts'
+import { plantedValues } from '../../../../integrations/mistakes.mjs'
+import { mistaken } from '../../test/plantedApp.ts'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 import { leanSecretGuard as rollupGuard } from './rollup.ts'
 import { leanSecretGuard as viteGuard } from './vite.ts'
 
 const app = temporaryApps()
-const { files } = mistakes['the secret as it is'] ?? {}
 
 const watchers = {
   Vite: async (root: string) =>
@@ -28,7 +28,7 @@ const watchers = {
 it.each(Object.entries(watchers))(
   '%s names the finding as an error of the build, and goes on',
   async (_name, watch) => {
-    const folder = await app(files)
+    const folder = await app(mistaken('the secret as it is'))
     const watcher = await watch(folder)
     const said: string[] = []
     watcher.on('event', (event) => void said.push(event.code === 'ERROR' ? `ERROR ${event.error.message}` : event.code))

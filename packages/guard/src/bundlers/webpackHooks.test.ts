@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { secret } from '../../test/plantMistakes.ts'
+import { secret } from '../../../../integrations/mistakes.mjs'
 import { guardCompiler, type WebpackLike } from './webpackHooks.ts'
 
 type Compilation = Parameters<Parameters<WebpackLike['hooks']['afterEmit']['tap']>[1]>[0]
