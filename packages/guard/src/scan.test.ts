@@ -1,49 +1,37 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+/** What a scan of a folder finds, where it says it is, and what it leaves alone. */
+import { mkdir, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import * as esbuild from 'esbuild'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { jwt, secret } from '../../../integrations/mistakes.mjs'
+import { temporaryFolder } from '../test/temporaryFolder.ts'
 import { scan } from './scan.ts'
 
-let root: string
+const folder = temporaryFolder()
 let warnings: string[]
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lean-link-scan-'))
   warnings = []
   vi.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)))
   vi.stubEnv('LEAN_CLIENT_SECRET', secret)
-  await write({ 'package.json': '{}' })
+  await folder.write({ 'package.json': '{}' })
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  await rm(root, { recursive: true, force: true })
-})
-
-async function write(files: Record<string, string>) {
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(dirname(join(root, file)), { recursive: true })
-    await writeFile(join(root, file), text)
-  }
-}
-const dist = () => join(root, 'dist')
+const dist = () => join(folder.root, 'dist')
 const rules = async (text: string, file = 'dist/a.js') => {
-  await write({ [file]: text })
+  await folder.write({ [file]: text })
   return (await scan(dist())).map(({ rule }) => rule)
 }
 
 describe('where', () => {
   it('names the line, and the source file and line behind a source map', async () => {
-    await write({
+    await folder.write({
       'src/index.js': "import { key } from './config.js'\nconsole.log(key)\n",
       'src/config.js': `// first line\n\nexport const key = '${secret}'\n`,
     })
     for (const sourcemap of ['linked', 'external', 'inline'] as const) {
       await rm(dist(), { recursive: true, force: true })
       await esbuild.build({
-        entryPoints: [join(root, 'src/index.js')],
+        entryPoints: [join(folder.root, 'src/index.js')],
         outdir: dist(),
         bundle: true,
         minify: true,
@@ -62,7 +50,9 @@ describe('where', () => {
       return `eval("//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}")`
     }
     const planted = `\n// ${jwt}`
-    await write({ 'dist/a.js': `${inline('webpack://app/./a.js', '')}\n${inline('webpack://app/./b.js', planted)}` })
+    await folder.write({
+      'dist/a.js': `${inline('webpack://app/./a.js', '')}\n${inline('webpack://app/./b.js', planted)}`,
+    })
     expect(await scan(dist())).toContainEqual(
       expect.objectContaining({ rule: 'lean_jwt', source: { file: 'b.js', line: 2 } }),
     )
@@ -75,7 +65,7 @@ describe('where', () => {
     { sections: [null, 7, { map: null }, { map: { sources: ['a.js'], sourcesContent: [secret] } }] },
     { sections: { map: secret } },
   ])('looks into broken source maps too: %j', async (map) => {
-    await write({ 'dist/a.js': secret, 'dist/a.js.map': JSON.stringify({ version: 3, ...map }) })
+    await folder.write({ 'dist/a.js': secret, 'dist/a.js.map': JSON.stringify({ version: 3, ...map }) })
     const findings = await scan(dist())
     expect(findings.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['secret_value a.js', 'secret_value a.js.map'])
   })
@@ -87,14 +77,18 @@ describe('where', () => {
       sourcesContent: [`\n// "${secret}"`],
       mappings: '',
     }
-    await write({ 'dist/a.js.map': JSON.stringify(map) })
+    await folder.write({ 'dist/a.js.map': JSON.stringify(map) })
     expect(await scan(dist())).toMatchObject([
       { rule: 'secret_value', file: 'a.js.map', source: { file: 'src/a.js', line: 2 } },
     ])
   })
 
   it('looks at every file below the folder once, through links and circles, in a stable order', async () => {
-    await write({ 'dist/b/z.txt': secret, 'dist/b/a.html': `\n\n${secret} ${secret}`, 'dist/a.json': `"${secret}"` })
+    await folder.write({
+      'dist/b/z.txt': secret,
+      'dist/b/a.html': `\n\n${secret} ${secret}`,
+      'dist/a.json': `"${secret}"`,
+    })
     await symlink(dist(), join(dist(), 'b/circle'))
     const findings = await scan(dist())
     expect(findings.map(({ file, line }) => `${file}:${line}`)).toEqual(['a.json:1', 'b/a.html:3', 'b/z.txt:1'])
@@ -104,7 +98,7 @@ describe('where', () => {
   it.each([
     ['is missing', async () => {}],
     ['is empty', () => mkdir(dist())],
-    ['is a file', () => write({ dist: '' })],
+    ['is a file', () => folder.write({ dist: '' })],
   ])('rejects when the folder %s, because nothing was checked', async (_name, prepare) => {
     await prepare()
     await expect(scan(dist())).rejects.toThrow('nothing was checked')
@@ -114,7 +108,7 @@ describe('where', () => {
 describe('what', () => {
   it('takes secrets from .env files of the project, but not from templates of them', async () => {
     vi.stubEnv('LEAN_CLIENT_SECRET', '')
-    await write({
+    await folder.write({
       '.env.production.local': 'export LEAN_WEBHOOK_SECRET="from-a-file-1"\n',
       '.env.example': 'LEAN_CLIENT_SECRET=placeholder-value\n',
       'dist/a.js': 'from-a-file-1 placeholder-value',
@@ -126,7 +120,7 @@ describe('what', () => {
   it.each(['.env', '.env.local', '.env-staging', '.envrc'])('names the line of the variable in %s', async (file) => {
     vi.stubEnv('LEAN_CLIENT_SECRET', '')
     const text = 'export VITE_LEAN_SECRET_OLD=first-value\nexport VITE_LEAN_SECRET=second-value\n'
-    await write({ [file]: text, 'dist/a.js': '' })
+    await folder.write({ [file]: text, 'dist/a.js': '' })
     expect((await scan(dist())).map((finding) => [finding.file, finding.line])).toEqual([
       [file, 1],
       [file, 2],
@@ -141,7 +135,7 @@ describe('what', () => {
 
   it('looks for other variables when `secretEnv` names them', async () => {
     vi.stubEnv('BANK_API_KEY', 'another-secret-value')
-    await write({ 'dist/a.js': `another-secret-value ${secret}` })
+    await folder.write({ 'dist/a.js': `another-secret-value ${secret}` })
     const findings = await scan(dist(), { secretEnv: ['BANK_*'] })
     expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('BANK_API_KEY')])
   })
@@ -157,7 +151,7 @@ describe('what', () => {
     'finds a Lean secret behind %s, by name and when it is only set',
     async (prefix) => {
       expect(await rules(`process.env.${prefix}LEAN_CLIENT_SECRET`)).toEqual(['public_env_name'])
-      await write({ '.env.local': `# mine\n${prefix}LEAN_CLIENT_SECRET=abcdefgh\n`, 'dist/a.js': '' })
+      await folder.write({ '.env.local': `# mine\n${prefix}LEAN_CLIENT_SECRET=abcdefgh\n`, 'dist/a.js': '' })
       expect(await scan(dist())).toMatchObject([{ rule: 'public_env_name', file: '.env.local', line: 2 }])
     },
   )
@@ -225,7 +219,7 @@ describe('what', () => {
 
 describe('allow', () => {
   it('takes out a finding by its file or source file, and warns about an entry that matches nothing', async () => {
-    await write({ 'dist/assets/a-1f2e.js': secret, 'dist/b.js': secret })
+    await folder.write({ 'dist/assets/a-1f2e.js': secret, 'dist/b.js': secret })
     const reason = 'a test value'
     const entry = { file: 'assets/a-*.js', rule: 'secret_value', reason } as const
     const unused = { file: 'gone.js', rule: 'lean_jwt', reason } as const
@@ -240,7 +234,7 @@ describe('allow', () => {
     [{ mode: 'off' }, 'mode'],
     [{ alow: [] }, 'alow'],
   ])('refuses the options %j', async (options, named) => {
-    await write({ 'dist/a.js': '' })
+    await folder.write({ 'dist/a.js': '' })
     await expect(scan(dist(), options as never)).rejects.toThrow(`"${named}"`)
   })
 })
@@ -277,7 +271,7 @@ it('prints no value in an error either, such as that of a link to itself', async
 it('prints no value, even one that is part of a file name', async () => {
   const name = 'planted-file-name-secret'
   vi.stubEnv('LEAN_CLIENT_SECRET', name)
-  await write({ [`dist/${name}.js`]: `${name} ${jwt}` })
+  await folder.write({ [`dist/${name}.js`]: `${name} ${jwt}` })
   const text = JSON.stringify(await scan(dist()))
   expect(text).toContain('secret_value')
   expect(text).toContain('[secret].js')
@@ -286,6 +280,6 @@ it('prints no value, even one that is part of a file name', async () => {
 })
 
 it('prints a token in a file name as [jwt], and leaves names alone that only look a little like one', async () => {
-  await write({ [`dist/${jwt}.js`]: secret, 'dist/keyJoiner-a1b2c3d4.chunk.js': secret })
+  await folder.write({ [`dist/${jwt}.js`]: secret, 'dist/keyJoiner-a1b2c3d4.chunk.js': secret })
   expect((await scan(dist())).map(({ file }) => file).toSorted()).toEqual(['[jwt].js', 'keyJoiner-a1b2c3d4.chunk.js'])
 })

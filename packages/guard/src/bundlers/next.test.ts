@@ -1,9 +1,9 @@
 /** What a Next configuration becomes; whole builds are in `pnpm test:integrations`. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { secret } from '../../../../integrations/mistakes.mjs'
+import { temporaryFolder } from '../../test/temporaryFolder.ts'
 import { checkNextVersion } from './checkNextVersion.ts'
 import { withLeanSecretGuard } from './next.ts'
 
@@ -15,20 +15,16 @@ interface Wrapped {
 }
 const wrap = (config: object) => withLeanSecretGuard(config) as Wrapped
 
-let projectDir: string
-beforeEach(async () => {
-  projectDir = await mkdtemp(join(tmpdir(), 'lean-link-next-'))
-  await mkdir(join(projectDir, '.next/static'), { recursive: true })
-  await writeFile(join(projectDir, '.next/static/a.js'), 'a')
-  vi.stubEnv('LEAN_CLIENT_SECRET', secret)
-})
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  for (const listener of process.listeners('exit').slice(exitListeners)) process.off('exit', listener)
-  await rm(projectDir, { recursive: true, force: true })
-})
+const project = temporaryFolder()
 const exitListeners = process.listenerCount('exit')
-const paths = () => ({ projectDir, distDir: join(projectDir, '.next') })
+beforeEach(async () => {
+  vi.stubEnv('LEAN_CLIENT_SECRET', secret)
+  await project.write({ '.next/static/a.js': 'a' })
+})
+afterEach(() => {
+  for (const listener of process.listeners('exit').slice(exitListeners)) process.off('exit', listener)
+})
+const paths = () => ({ projectDir: project.root, distDir: join(project.root, '.next') })
 
 describe('the configuration', () => {
   it('keeps what it had, and calls what it called', async () => {
@@ -70,8 +66,7 @@ describe('after the compilation', () => {
     ['.next/static', '.next/static/b.js'],
     ['public/', 'public/config.json'],
   ])('fails on a secret in %s without printing it', async (_name, file) => {
-    await mkdir(join(projectDir, 'public'))
-    await writeFile(join(projectDir, file), secret)
+    await project.write({ [file]: secret })
     const error = await wrap({})
       .compiler.runAfterProductionCompile(paths())
       .catch((thrown: unknown) => thrown)
@@ -80,12 +75,12 @@ describe('after the compilation', () => {
   })
 
   it('takes a public/ that holds nothing but empty folders', async () => {
-    await mkdir(join(projectDir, 'public/images'), { recursive: true })
+    await mkdir(join(project.root, 'public/images'), { recursive: true })
     await expect(wrap({}).compiler.runAfterProductionCompile(paths())).resolves.toBeUndefined()
   })
 
   it('fails and names the command line when there is nothing to check', async () => {
-    await rm(join(projectDir, '.next'), { recursive: true })
+    await rm(join(project.root, '.next'), { recursive: true })
     await expect(wrap({}).compiler.runAfterProductionCompile(paths())).rejects.toThrow('npx lean-link-guard')
   })
 })

@@ -15,7 +15,7 @@ const viteFinal = (vite: { plugins?: PluginOption[] }) => ({
     .filter((plugin) => !(plugin && 'name' in plugin && plugin.name === 'lean-link-guard')),
 })
 
-it("takes the guard out by its name, also out of a preset's list, and leaves the others", async () => {
+it("viteFinal takes the guard out by its name, also out of a preset's list, and leaves the others", async () => {
   const other: Plugin = { name: 'other' }
   const folder = await app({ 'main.js': "window.header = 'x-lean-link-simulator'\n" })
   const lists: PluginOption[][] = [
@@ -32,7 +32,7 @@ it("takes the guard out by its name, also out of a preset's list, and leaves the
   }
 })
 
-it('is what the README says', async () => {
+it('has in this test the very lines of the README', async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
   const test = await readFile(new URL(import.meta.url), 'utf8')
   const snippet = /^ *plugins: \(vite\.plugins[^]*?\n(?=\}\))/m

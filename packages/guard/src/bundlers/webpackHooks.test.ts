@@ -1,52 +1,50 @@
 /** What the plugin asks of webpack and Rspack, with a compiler that only calls back; whole builds are in `pnpm test:integrations`. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { secret } from '../../../../integrations/mistakes.mjs'
+import { temporaryFolder } from '../../test/temporaryFolder.ts'
 import { guardCompiler, type WebpackLike } from './webpackHooks.ts'
 
 type Compilation = Parameters<Parameters<WebpackLike['hooks']['afterEmit']['tap']>[1]>[0]
 type Module = Compilation['modules'] extends Iterable<infer M> ? M : never
 
-let root: string
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lean-link-webpack-'))
+const project = temporaryFolder()
+beforeEach(() => {
   vi.stubEnv('LEAN_CLIENT_SECRET', secret)
-})
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  await rm(root, { recursive: true, force: true })
 })
 
 const exchange = "fetch('https://auth.leantech.me', { body: 'client_credentials' })"
 
+/** A webpack hook, called by the test. */
+function createHook<Given>() {
+  const listeners: ((given: Given) => void)[] = []
+  return {
+    tap: (_name: string, listener: (given: Given) => void) => void listeners.push(listener),
+    call: (given: Given) => {
+      for (const listener of listeners) listener(given)
+    },
+  }
+}
+
 /** Builds as webpack does: plugins first, then what follows from the target, then the compilation. */
-async function run(over: Partial<WebpackLike> & { presets?: object } = {}) {
-  const { presets = { web: true }, ...rest } = over
-  const listeners: ((compilation: Compilation) => void)[] = []
-  const tap = (_name: string, listener: (compilation: Compilation) => void) => void listeners.push(listener)
+async function run(overrides: Partial<WebpackLike> & { presets?: object } = {}) {
+  const { presets = { web: true }, ...rest } = overrides
+  const hooks = { thisCompilation: createHook<Compilation>(), afterEmit: createHook<Compilation>() }
   const compiler: WebpackLike = {
-    context: root,
-    outputPath: join(root, 'dist'),
+    context: project.root,
+    outputPath: join(project.root, 'dist'),
     options: { mode: 'production', externalsPresets: {} },
-    hooks: { thisCompilation: { tap }, afterEmit: { tap } },
+    hooks,
     ...rest,
   }
   guardCompiler(compiler, { options: {} })
   compiler.options.externalsPresets = presets
-  const module: Module = { resource: join(root, 'main.js'), originalSource: () => ({ source: () => exchange }) }
-  const looks: ((modules: Iterable<Module>) => void)[] = []
-  const compilation: Compilation = {
-    errors: [],
-    warnings: [],
-    modules: [module],
-    hooks: { finishModules: { tap: (_name, look) => void looks.push(look) } },
-  }
-  const [start, emitted] = listeners
-  start?.(compilation)
-  for (const look of looks) look([module, { resource: undefined }])
-  emitted?.(compilation)
+  const module: Module = { resource: join(project.root, 'main.js'), originalSource: () => ({ source: () => exchange }) }
+  const finishModules = createHook<Iterable<Module>>()
+  const compilation: Compilation = { errors: [], warnings: [], modules: [module], hooks: { finishModules } }
+  hooks.thisCompilation.call(compilation)
+  finishModules.call([module, { resource: undefined }])
+  hooks.afterEmit.call(compilation)
   return compilation.errors.map(({ message }) => message)
 }
 
@@ -70,8 +68,8 @@ it('looks at the modules alone while watching', async () => {
 })
 
 it("fails when the output goes to the project's own folder, and prints no value", async () => {
-  await writeFile(join(root, '.env'), `LEAN_CLIENT_SECRET='${secret}'\n`)
-  const [, error] = await run({ outputPath: root })
+  await project.write({ '.env': `LEAN_CLIENT_SECRET='${secret}'\n` })
+  const [, error] = await run({ outputPath: project.root })
   expect(error).toMatch(/project's own folder.*npx lean-link-guard/s)
   expect(error).not.toContain(secret)
 })

@@ -1,31 +1,23 @@
 /** Whatever a parser in use makes of a `.env` file is searched for; what is no file is passed over. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadEnv } from 'vite'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { temporaryFolder } from '../../test/temporaryFolder.ts'
 import { scan } from '../scan.ts'
 
-let root: string
+const folder = temporaryFolder()
 let warnings: string[]
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lean-link-env-'))
   warnings = []
   vi.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)))
   vi.stubEnv('LEAN_CLIENT_SECRET', undefined)
-  await mkdir(join(root, 'dist'))
-  await writeFile(join(root, 'package.json'), '{}')
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  await rm(root, { recursive: true, force: true })
+  await folder.write({ 'package.json': '{}' })
 })
 
 async function rulesFor(env: Record<string, string | Buffer>, code: string) {
-  for (const [file, text] of Object.entries(env)) await writeFile(join(root, file), text)
-  await writeFile(join(root, 'dist/a.js'), `console.log(${JSON.stringify(code)})`)
-  return (await scan(join(root, 'dist'))).map(({ rule }) => rule)
+  await folder.write({ ...env, 'dist/a.js': `console.log(${JSON.stringify(code)})` })
+  return (await scan(join(folder.root, 'dist'))).map(({ rule }) => rule)
 }
 
 const value = 'abcdefgh-1234-ijkl'
@@ -44,9 +36,9 @@ it.each([
 })
 
 it.each([
-  ['little', Buffer.from(`\uFEFF${line}`, 'utf16le')],
-  ['big', Buffer.from(`\uFEFF${line}`, 'utf16le').swap16()],
-])('finds a value in a UTF-16 file, %s end first', async (_name, text) => {
+  ['little-endian', Buffer.from(`\uFEFF${line}`, 'utf16le')],
+  ['big-endian', Buffer.from(`\uFEFF${line}`, 'utf16le').swap16()],
+])('finds a value in a UTF-16 file, %s', async (_name, text) => {
   expect(await rulesFor({ '.env': text }, value)).toEqual(['secret_value'])
 })
 
@@ -59,7 +51,7 @@ it.each([
   ['an alternative', 'B=1\nLEAN_CLIENT_SECRET=${B:+abcdefgh}${X+no}\n', 'abcdefgh', '${B:+abcdefgh}${X+no}'],
 ])('finds a value with %s as Vite reads it, and as it stands', async (_name, text, read, raw) => {
   expect(await rulesFor({ '.env': text }, read)).toEqual(['secret_value'])
-  expect(loadEnv('production', root, 'LEAN_')['LEAN_CLIENT_SECRET']).toBe(read)
+  expect(loadEnv('production', folder.root, 'LEAN_')['LEAN_CLIENT_SECRET']).toBe(read)
   expect(await rulesFor({}, raw)).toEqual(['secret_value'])
 })
 
@@ -80,13 +72,15 @@ it('warns about a short value by what it refers to, not by the reference', async
 
 it('names the line of a variable with a colon, and tells it once', async () => {
   await rulesFor({ '.env': 'A=$B\nVITE_LEAN_CLIENT_SECRET: abcd$A-efgh\n' }, '')
-  expect((await scan(join(root, 'dist'))).map(({ rule, line: at }) => [rule, at])).toEqual([['public_env_name', 2]])
+  expect((await scan(join(folder.root, 'dist'))).map(({ rule, line: at }) => [rule, at])).toEqual([
+    ['public_env_name', 2],
+  ])
 })
 
 it('passes over a link to nowhere, a link to itself and a folder', async () => {
-  await symlink(join(root, 'nowhere'), join(root, '.env.local'))
-  await symlink(join(root, '.env.test'), join(root, '.env.test'))
-  await mkdir(join(root, 'folder'))
-  await symlink(join(root, 'folder'), join(root, '.env.production'))
+  await symlink(join(folder.root, 'nowhere'), join(folder.root, '.env.local'))
+  await symlink(join(folder.root, '.env.test'), join(folder.root, '.env.test'))
+  await mkdir(join(folder.root, 'folder'))
+  await symlink(join(folder.root, 'folder'), join(folder.root, '.env.production'))
   expect(await rulesFor({ '.env': line }, value)).toEqual(['secret_value'])
 })

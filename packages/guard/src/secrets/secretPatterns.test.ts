@@ -1,3 +1,4 @@
+/** A value is found in whatever spelling code, pages and headers give it, and nothing else is, in little time. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { secretPatterns, shortestSecret } from './secretPatterns.ts'
