@@ -1,6 +1,7 @@
 /** The rules, each a search through one text: where a module, a chunk, a page or a source map's original holds what it must not. */
 import type { GuardRule } from '../guardOptions.ts'
 import { isLeanToken } from './isLeanToken.ts'
+import { credentialsGrant, namesAuthHost } from './leanAuthHost.ts'
 import type { SecretNames } from '../secrets/secretNames.ts'
 import type { KnownSecret } from '../secrets/secretPatterns.ts'
 
@@ -16,14 +17,6 @@ export interface TextRules {
   names: SecretNames
   secrets: readonly KnownSecret[]
 }
-
-/**
- * Lean's OAuth hosts, also with a part of the name filled in at run time, and its token path on any host of Lean's. What is filled in stands in
- * a template, or between strings that `+` or `concat` joins, as compilers for old browsers write a template.
- */
-const authHost =
-  /(?:\b|%2F)auth\.(?:[a-z0-9-]{1,63}\.|\$\{[^}]{1,80}\}\.?){0,8}(?:leantech\.me\b|\\{0,3}["'`]\s{0,20}(?:\+|\.concat\()[^]{1,160}?leantech\.me\b)|\bleantech\.me\\?\/oauth2\\?\/token\b/i
-const exchange = /\bclient_credentials\b|\bclient_secret(?:=|%3D)/i
 
 // Words of the server package that minifiers keep: its error's name, the name of its browser file's import, and an import left as it was.
 const serverCode =
@@ -58,8 +51,8 @@ export function findPublicNames(text: string, { names }: TextRules): TextHit[] {
 
 /** The text as a whole, because a minified chunk is one line. */
 export function findTokenExchange(text: string): TextHit[] {
-  const index = text.search(exchange)
-  if (index < 0 || !authHost.test(text)) return []
+  const index = text.search(credentialsGrant)
+  if (index < 0 || !namesAuthHost(text)) return []
   return [
     { rule: 'token_exchange', index, detail: "This file asks Lean's OAuth server for a token with the client secret." },
   ]

@@ -1,6 +1,5 @@
 /** Tells a token of Lean from any other JWT by its claims; nothing is verified. */
-
-const authHost = /^https?:\/\/auth\.(?:[a-z0-9-]+\.)*leantech\.me(?:[/:]|$)/i
+import { authIssuer } from './leanAuthHost.ts'
 
 /**
  * True when the issuer is one of Lean's OAuth hosts, or the claims are those of Lean's documented samples: `applications` or `customers` as
@@ -9,7 +8,7 @@ const authHost = /^https?:\/\/auth\.(?:[a-z0-9-]+\.)*leantech\.me(?:[/:]|$)/i
 export function isLeanToken(token: string): boolean {
   const claims = parseClaims(token)
   if (claims === null) return false
-  if (typeof claims['iss'] === 'string' && authHost.test(claims['iss'])) return true
+  if (typeof claims['iss'] === 'string' && authIssuer.test(claims['iss'])) return true
   return Array.isArray(claims['scope']) && (isIdList(claims['applications']) || isIdList(claims['customers']))
 }
 
