@@ -1,5 +1,5 @@
 /** What a scan of a folder finds, where it says it is, and what it leaves alone. */
-import { mkdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, rm, symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import * as esbuild from 'esbuild'
@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { jwt, secret } from '../../../integrations/mistakes.mjs'
 import { temporaryFolder } from '../test/temporaryFolder.ts'
 import { scan } from './scan.ts'
+import { publicPrefixes } from './secrets/secretNames.ts'
 
 const folder = temporaryFolder()
 let warnings: string[]
@@ -95,6 +96,13 @@ describe('where', () => {
     expect(await scan(dist())).toEqual(findings)
   })
 
+  it('warns about a file over 50 MB that it does not look into', async () => {
+    await folder.write({ 'dist/small.js': '', 'dist/large.js': secret })
+    await truncate(join(dist(), 'large.js'), 50 * 1_024 * 1_024 + 1)
+    expect(await scan(dist())).toEqual([])
+    expect(warnings).toEqual([expect.stringContaining('large.js is larger than 50 MB')])
+  })
+
   it.each([
     ['is missing', async () => {}],
     ['is empty', () => mkdir(dist())],
@@ -105,7 +113,29 @@ describe('where', () => {
   })
 })
 
+// A second list on purpose: a prefix that is lost in the first one must be missed.
+const prefixes = [
+  'VITE_',
+  'NEXT_PUBLIC_',
+  'NUXT_PUBLIC_',
+  'REACT_APP_',
+  'PUBLIC_',
+  'EXPO_PUBLIC_',
+  'GATSBY_',
+  'STORYBOOK_',
+  'VUE_APP_',
+  'NG_APP_',
+  'RSBUILD_PUBLIC_',
+  'SNOWPACK_PUBLIC_',
+  'PARCEL_PUBLIC_',
+  'NX_PUBLIC_',
+]
+
 describe('what', () => {
+  it('has each of its public prefixes in these tests', () => {
+    expect(publicPrefixes).toEqual(prefixes)
+  })
+
   it('takes secrets from .env files of the project, but not from templates of them', async () => {
     vi.stubEnv('LEAN_CLIENT_SECRET', '')
     await folder.write({
@@ -116,6 +146,15 @@ describe('what', () => {
     const findings = await scan(dist())
     expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('LEAN_WEBHOOK_SECRET')])
   })
+
+  it.each(['example', 'sample', 'template', 'dist', 'default', 'defaults'])(
+    'does not search for the placeholders of .env.%s',
+    async (ending) => {
+      vi.stubEnv('LEAN_CLIENT_SECRET', '')
+      await folder.write({ [`.env.${ending}`]: 'LEAN_CLIENT_SECRET=value-of-a-template\n' })
+      expect(await rules('value-of-a-template')).toEqual([])
+    },
+  )
 
   it.each(['.env', '.env.local', '.env-staging', '.envrc'])('names the line of the variable in %s', async (file) => {
     vi.stubEnv('LEAN_CLIENT_SECRET', '')
@@ -147,14 +186,11 @@ describe('what', () => {
     expect(warnings.join()).not.toContain('short ')
   })
 
-  it.each(['VITE_', 'NEXT_PUBLIC_', 'REACT_APP_', 'PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'GATSBY_', 'STORYBOOK_'])(
-    'finds a Lean secret behind %s, by name and when it is only set',
-    async (prefix) => {
-      expect(await rules(`process.env.${prefix}LEAN_CLIENT_SECRET`)).toEqual(['public_env_name'])
-      await folder.write({ '.env.local': `# mine\n${prefix}LEAN_CLIENT_SECRET=abcdefgh\n`, 'dist/a.js': '' })
-      expect(await scan(dist())).toMatchObject([{ rule: 'public_env_name', file: '.env.local', line: 2 }])
-    },
-  )
+  it.each(prefixes)('finds a Lean secret behind %s, by name and when it is only set', async (prefix) => {
+    expect(await rules(`process.env.${prefix}LEAN_CLIENT_SECRET`)).toEqual(['public_env_name'])
+    await folder.write({ '.env.local': `# mine\n${prefix}LEAN_CLIENT_SECRET=abcdefgh\n`, 'dist/a.js': '' })
+    expect(await scan(dist())).toMatchObject([{ rule: 'public_env_name', file: '.env.local', line: 2 }])
+  })
 
   it('leaves other public names, and Lean names that are not secrets, alone', async () => {
     expect(await rules('VITE_CLEAN_SECRET VITE_LEAN_APP_TOKEN LEAN_CLIENT_SECRET MY_VITE_LEAN_CLIENT_SECRET')).toEqual(
@@ -192,6 +228,7 @@ describe('what', () => {
       `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
     expect(await rules(token({ iss: 'https://auth.leantech.me' }))).toEqual(['lean_jwt'])
     expect(await rules(token({ scope: ['customer.read'], applications: [{ id: 'a' }] }))).toEqual(['lean_jwt'])
+    expect(await rules(token({ scope: ['connect.read'], customers: [{ id: 'c' }] }))).toEqual(['lean_jwt'])
     expect(await rules(token({ iss: 'https://auth.example.com', scope: 'a', customers: [{ id: 'c' }] }))).toEqual([])
     expect(await rules('eyJhbGciOiJSUzI1NiJ9.eyJub3QganNvbg.c2ln')).toEqual([])
   })
@@ -205,6 +242,9 @@ describe('what', () => {
 
   it('finds the token exchange at a URL-encoded host', async () => {
     expect(await rules("a='client_credentials';b='u=https%3A%2F%2Fauth.sandbox.leantech.me%2Foauth2'")).toEqual([
+      'token_exchange',
+    ])
+    expect(await rules("a='client_secret%3D';b='u=https%3A%2F%2Fauth.leantech.me%2Foauth2'")).toEqual([
       'token_exchange',
     ])
   })

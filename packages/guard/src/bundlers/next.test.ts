@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { secret } from '../../../../integrations/mistakes.mjs'
 import { temporaryFolder } from '../../test/temporaryFolder.ts'
+import { checkClientOutput, checkRenderedPagesAtExit } from './checkNextOutput.ts'
 import { checkNextVersion } from './checkNextVersion.ts'
 import { withLeanSecretGuard } from './next.ts'
 
@@ -82,6 +83,58 @@ describe('after the compilation', () => {
   it('fails and names the command line when there is nothing to check', async () => {
     await rm(join(project.root, '.next'), { recursive: true })
     await expect(wrap({}).compiler.runAfterProductionCompile(paths())).rejects.toThrow('npx lean-link-guard')
+  })
+})
+
+describe('when the process ends', () => {
+  /** What a build's process is told, and how it ends. */
+  function createEnding() {
+    let listen = (_code: number): void => {}
+    const ending = {
+      exitCode: undefined as number | string | null | undefined,
+      once: (_event: 'exit', listener: (code: number) => void) => void (listen = listener),
+      stderr: { write: (text: string) => void (said += text) },
+    }
+    let said = ''
+    return { ending, end: (code = 0) => listen(code), said: () => said }
+  }
+
+  it.each(['app/index.html', 'app/shop.rsc', 'app/feed.body', 'pages/en/about.html', 'pages/about.json'])(
+    'fails the build for a secret in the rendered %s, and does not print it',
+    async (page) => {
+      const { ending, end, said } = createEnding()
+      checkRenderedPagesAtExit(checkClientOutput(paths(), {}), paths(), ending)
+      await project.write({ [`.next/server/${page}`]: secret })
+      end()
+      expect(ending.exitCode).toBe(1)
+      expect(said()).toContain(`lean-link-guard: 1 finding`)
+      expect(said()).toContain(`secret_value  ${page}:1`)
+      expect(said()).not.toContain(secret)
+    },
+  )
+
+  it('leaves what is no page alone, such as the code of a route', async () => {
+    const { ending, end, said } = createEnding()
+    checkRenderedPagesAtExit(checkClientOutput(paths(), {}), paths(), ending)
+    await project.write({ '.next/server/app/route.js': secret, '.next/server/pages/api.js.nft.txt': secret })
+    end()
+    expect(ending.exitCode).toBeUndefined()
+    expect(said()).toBe('')
+  })
+
+  it('fails and names the command line when the rendered pages are missing', () => {
+    const { ending, end, said } = createEnding()
+    checkRenderedPagesAtExit(checkClientOutput(paths(), {}), paths(), ending)
+    end()
+    expect(ending.exitCode).toBe(1)
+    expect(said()).toContain('npx lean-link-guard')
+  })
+
+  it('says nothing about a build that has failed already', () => {
+    const { ending, end, said } = createEnding()
+    checkRenderedPagesAtExit(checkClientOutput(paths(), {}), paths(), ending)
+    end(1)
+    expect(said()).toBe('')
   })
 })
 

@@ -116,3 +116,19 @@ describe('takes the simulator in a development build', () => {
     await expect(withEsbuild(await app(files), { outdir: 'dist' })).rejects.toThrow('simulator_in_production')
   })
 })
+
+it.each(['vue', 'svelte', 'astro'])(
+  'esbuild is asked about the names in a .%s file that another plugin compiles',
+  async (ending) => {
+    const folder = await app({
+      'main.js': `import './component.${ending}'`,
+      [`component.${ending}`]: '<script>const key = import.meta.env.VITE_LEAN_CLIENT_SECRET</script>',
+    })
+    const compiler: esbuild.Plugin = {
+      name: 'compiler',
+      setup: (build) => build.onLoad({ filter: new RegExp(`\\.${ending}$`) }, () => ({ contents: 'export default 1' })),
+    }
+    const outcome = withEsbuild(folder, { outdir: 'dist', plugins: [esbuildGuard(), compiler] })
+    await expect(outcome).rejects.toThrow(`public_env_name  component.${ending}:1`)
+  },
+)

@@ -3,7 +3,7 @@
 const defaultNames = ['LEAN_CLIENT_SECRET', 'LEAN_*SECRET*']
 
 /** Prefixes that make bundlers and frameworks copy a variable into the page. */
-const publicPrefixes = [
+export const publicPrefixes: readonly string[] = [
   'VITE_',
   'NEXT_PUBLIC_',
   'NUXT_PUBLIC_',
