@@ -30,8 +30,7 @@ export interface Guard {
 }
 
 export interface FolderOptions {
-  /** asked with the path inside the folder */
-  skip?: (file: string) => boolean
+  skip?: (file: OutputFile) => boolean
   /** true for a folder that no build fills; default false */
   mayBeEmpty?: boolean
 }
@@ -62,14 +61,15 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
   const finish = (findings: readonly GuardFinding[]) =>
     sortFindings(allow.filter(findings.map((finding) => redactFinding(finding, redact))))
 
-  function checkFiles(files: readonly OutputFile[], skip: (file: string) => boolean = () => false): GuardFinding[] {
+  function checkFiles(files: readonly OutputFile[], skip: (file: OutputFile) => boolean = () => false): GuardFinding[] {
     const known = new Map(files.map((file) => [file.path, file]))
     const readSibling = (path: string) => {
       const sibling = known.get(path)
       return sibling && sibling.size <= largestFile ? sibling.read() : null
     }
-    const findings = files.flatMap(({ file, path, size, read }) => {
-      if (skip(file)) return []
+    const findings = files.flatMap((each) => {
+      if (skip(each)) return []
+      const { file, path, size, read } = each
       if (size <= largestFile) return checkFile({ file, path, text: read(), readSibling }, rules)
       const limit = `${largestFile / 1_048_576} MB`
       warnings.add(redact(`${file} is larger than ${limit} and was not looked into. Check it by hand.`))

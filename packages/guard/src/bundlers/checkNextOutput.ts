@@ -1,20 +1,14 @@
 /** What Next's browser files and rendered pages hold: the one after the compilation, the other when its process ends. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BuildCheck, type BuildReport, createBuildCheck } from '../createBuildCheck.ts'
+import { type BuildCheck, createBuildCheck } from '../createBuildCheck.ts'
 import type { GuardOptions } from '../guardOptions.ts'
-import { GuardError, withGuardName } from '../report/guardError.ts'
+import { GuardError } from '../report/guardError.ts'
+import { createExitCheck, type EndingProcess, writeWarnings } from './createExitCheck.ts'
 
 export interface CompileResult {
   projectDir: string
   distDir: string
-}
-
-/** The part of `process` that the check at the end uses. */
-export interface EndingProcess {
-  exitCode?: number | string | null | undefined
-  once(event: 'exit', listener: (code: number) => void): unknown
-  readonly stderr: { write(text: string): unknown }
 }
 
 // Server files lie beside what is rendered for browsers.
@@ -27,7 +21,7 @@ export function checkClientOutput({ projectDir, distDir }: CompileResult, option
   const publicFolder = join(projectDir, 'public')
   if (existsSync(publicFolder)) check.addFolder(publicFolder, { mayBeEmpty: true })
   const { error, warnings } = check.report()
-  warn(process, warnings)
+  writeWarnings(process, warnings)
   if (error !== undefined) throw new GuardError(error)
   return check
 }
@@ -38,18 +32,6 @@ export function checkRenderedPagesAtExit(
   { distDir }: CompileResult,
   ending: EndingProcess = process,
 ): void {
-  ending.once('exit', (code) => {
-    // A build that failed before has rendered nothing.
-    if (code !== 0) return
-    check.addFolder(join(distDir, 'server'), { skip: (file) => !isRendered(file) })
-    const { error, warnings } = check.finish()
-    warn(ending, warnings)
-    if (error === undefined) return
-    ending.stderr.write(`${withGuardName(error)}\n`)
-    ending.exitCode = 1
-  })
-}
-
-function warn({ stderr }: EndingProcess, warnings: BuildReport['warnings']): void {
-  for (const text of warnings) stderr.write(`${withGuardName(`warning: ${text}`)}\n`)
+  const server = join(distDir, 'server')
+  createExitCheck(ending).add(server, check, () => check.addFolder(server, { skip: ({ file }) => !isRendered(file) }))
 }

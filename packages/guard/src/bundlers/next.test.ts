@@ -92,6 +92,8 @@ describe('when the process ends', () => {
     let listen = (_code: number): void => {}
     const ending = {
       exitCode: undefined as number | string | null | undefined,
+      getMaxListeners: () => 10,
+      setMaxListeners: () => {},
       once: (_event: 'exit', listener: (code: number) => void) => void (listen = listener),
       stderr: { write: (text: string) => void (said += text) },
     }

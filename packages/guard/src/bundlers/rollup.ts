@@ -3,9 +3,11 @@ import { createUnplugin, type RollupPlugin } from 'unplugin'
 import { createBuildCheck } from '../createBuildCheck.ts'
 import type { GuardOptions } from '../guardOptions.ts'
 import { guardName } from '../report/guardError.ts'
+import { createExitCheck } from './createExitCheck.ts'
 import { createRollupHooks, type RollupBuild } from './rollupHooks.ts'
 
 const plugin = createUnplugin<GuardOptions, false>((options) => {
+  const exitCheck = createExitCheck()
   let build: RollupBuild | undefined
 
   return {
@@ -15,9 +17,11 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
         // Rolldown's own option; Rollup knows no platforms.
         const isServer = (input as { platform?: unknown }).platform === 'node'
         const context = { root: process.cwd(), production: process.env['NODE_ENV'] !== 'development' }
-        build = isServer ? undefined : { check: createBuildCheck(options, context), folders: new Set() }
+        build = isServer
+          ? undefined
+          : { check: createBuildCheck(options, context), checkOutputOn: 'write', folders: new Set() }
       },
-      ...createRollupHooks({ find: () => build, checkOutputOn: 'write' }),
+      ...createRollupHooks({ find: () => build, exitCheck }),
     },
   }
 })

@@ -1,13 +1,20 @@
 /** The hooks that Rollup, Rolldown and Vite share: modules as they are loaded and parsed, and the folder once it is written. */
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type BuildCheck, type BuildReport, isServerImport } from '../createBuildCheck.ts'
 import { decodeText } from '../decodeText.ts'
 import { GuardError } from '../report/guardError.ts'
-import type { OutputText } from '../search/outputFiles.ts'
+import { createChangeFilter, type OutputText } from '../search/outputFiles.ts'
+import type { ExitCheck } from './createExitCheck.ts'
 
 /** One build: of the page, or of one of Vite's environments. */
 export interface RollupBuild {
   check: BuildCheck
+  /**
+   * `close`: once the plugins have written, such as pages; a watcher checks on `write` all the same. `exit`: the folder holds files of a server
+   * until the framework is done, and is checked elsewhere; the bundle itself is checked here.
+   */
+  checkOutputOn: 'write' | 'close' | 'exit'
   /** written, and not checked yet */
   folders: Set<string>
 }
@@ -15,8 +22,8 @@ export interface RollupBuild {
 export interface RollupHooksOptions {
   /** The build that a hook is called for; undefined when it is none for browsers. */
   find(context: unknown): RollupBuild | undefined
-  /** `close`: once all plugins have written, such as pages; a watcher checks when it writes all the same. */
-  checkOutputOn: 'write' | 'close'
+  /** For what is written behind the guard's back. */
+  exitCheck: ExitCheck
 }
 
 interface HookContext {
@@ -50,11 +57,20 @@ export interface RollupHooks {
   closeBundle: Late<(this: HookContext) => void>
 }
 
-export function createRollupHooks({ find, checkOutputOn }: RollupHooksOptions): RollupHooks {
+export function createRollupHooks({ find, exitCheck }: RollupHooksOptions): RollupHooks {
   function checkFolders(context: HookContext, { check, folders }: RollupBuild) {
-    for (const folder of folders) check.addFolder(folder)
+    const written = [...folders]
     folders.clear()
+    for (const folder of written) check.addFolder(folder)
     tell(context, check.report())
+    if (context.meta.watchMode === true) return
+    for (const folder of written) {
+      const hasChanged = createChangeFilter(folder)
+      exitCheck.add(folder, check, () => {
+        // Whoever took it away has published it, or never will.
+        if (existsSync(folder)) check.addFolder(folder, { skip: (file) => !hasChanged(file), mayBeEmpty: true })
+      })
+    }
   }
 
   return {
@@ -78,8 +94,8 @@ export function createRollupHooks({ find, checkOutputOn }: RollupHooksOptions): 
     generateBundle: {
       order: 'post',
       handler(place, bundle, isWrite) {
-        const build = isWrite ? undefined : find(this)
-        if (!build) return
+        const build = find(this)
+        if (!build || (isWrite && build.checkOutputOn !== 'exit')) return
         build.check.addTexts(toTexts(bundle), folderOf(place) ?? process.cwd())
         tell(this, build.check.report())
       },
@@ -90,10 +106,10 @@ export function createRollupHooks({ find, checkOutputOn }: RollupHooksOptions): 
       handler(place) {
         const build = find(this)
         const folder = folderOf(place)
-        if (!build || folder === undefined) return
+        if (!build || build.checkOutputOn === 'exit' || folder === undefined) return
         build.folders.add(folder)
         // A throw in `closeBundle` would end the watcher, and name nothing.
-        if (checkOutputOn === 'write' || this.meta.watchMode === true) checkFolders(this, build)
+        if (build.checkOutputOn === 'write' || this.meta.watchMode === true) checkFolders(this, build)
       },
     },
     closeBundle: {
@@ -103,13 +119,14 @@ export function createRollupHooks({ find, checkOutputOn }: RollupHooksOptions): 
         const build = find(this)
         if (!build) return
         if (build.folders.size > 0) checkFolders(this, build)
-        tell(this, build.check.finish())
+        // What the end of the process still has to look at may need its entries of `allow`.
+        if (build.checkOutputOn !== 'exit') tell(this, build.check.finish())
       },
     },
   }
 }
 
-function tell(context: HookContext, { warnings, error }: BuildReport): void {
+export function tell(context: Pick<HookContext, 'warn'>, { warnings, error }: BuildReport): void {
   for (const warning of warnings) context.warn(warning)
   if (error !== undefined) throw new GuardError(error)
 }

@@ -3,10 +3,15 @@
 /** Its plugins' name, and what a message begins with where nothing else says who speaks. */
 export const guardName = 'lean-link-guard'
 
-/** `name` says whose error it is, so `message` does not: bundlers print the plugin's name themselves. */
+/**
+ * `name` says whose error it is, so `message` does not: bundlers print the plugin's name themselves. Without a stack, which would push what
+ * matters off the terminal by lines of the guard's own code.
+ */
 export class GuardError extends Error {
-  static {
-    this.prototype.name = guardName
+  override name: typeof guardName = guardName
+  constructor(message: string) {
+    super(message)
+    this.stack = withGuardName(message)
   }
 }
 

@@ -11,6 +11,8 @@ export interface OutputFile {
   file: string
   path: string
   size: number
+  /** another one once the file was written again */
+  version: string
   /** Whatever the bytes are: see decodeText. */
   read(): string
 }
@@ -36,7 +38,8 @@ export function listOutputFiles(folder: string): OutputFile[] {
       const stat = statSync(inner, { throwIfNoEntry: false })
       if (stat?.isDirectory()) walk(inner, `${prefix}${name}/`)
       else if (stat?.isFile()) {
-        files.push({ file: prefix + name, path: inner, size: stat.size, read: () => decodeText(readFileSync(inner)) })
+        const read = () => decodeText(readFileSync(inner))
+        files.push({ file: prefix + name, path: inner, size: stat.size, version: `${stat.mtimeMs} ${stat.size}`, read })
       }
     }
   }
@@ -46,5 +49,17 @@ export function listOutputFiles(folder: string): OutputFile[] {
 
 /** The same for output in memory; `folder` is where it would have gone. */
 export function toOutputFiles(texts: readonly OutputText[], folder: string): OutputFile[] {
-  return texts.map(({ file, text }) => ({ file, path: resolve(folder, file), size: text.length, read: () => text }))
+  return texts.map(({ file, text }) => ({
+    file,
+    path: resolve(folder, file),
+    size: text.length,
+    version: '',
+    read: () => text,
+  }))
+}
+
+/** Tells which files below a folder are new or written again since now. */
+export function createChangeFilter(folder: string): (file: OutputFile) => boolean {
+  const known = new Map(listOutputFiles(folder).map(({ file, version }) => [file, version]))
+  return ({ file, version }) => known.get(file) !== version
 }
