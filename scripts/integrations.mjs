@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { apps } from '../integrations/apps.mjs'
 import {
   env as plantedEnv,
   mistakes,
@@ -27,9 +28,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const packages = ['core', 'react', 'server', 'guard']
 /** What bundlers for servers set; each has to find the server package's real file. */
 const serverConditions = ['workerd', 'worker', 'edge-light', 'deno', 'bun', 'node', 'react-server']
-/** These bundlers know where their output runs. */
-const buildsForNode = ['webpack', 'rspack']
-const apps = ['rollup', 'webpack', 'rspack', 'next-webpack', 'next-turbopack']
+// A download that stands still is tried once more; nothing here takes that long otherwise.
+const longestRunMs = 5 * 60_000
 
 /**
  * @param {string} command
@@ -39,13 +39,14 @@ const apps = ['rollup', 'webpack', 'rspack', 'next-webpack', 'next-turbopack']
  */
 function run(command, args, cwd, env = {}) {
   const shell = process.platform === 'win32'
-  const all = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env }
+  const all = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...env }
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd,
     env: all,
     encoding: 'utf8',
     shell,
     maxBuffer: 2 ** 28,
+    timeout: longestRunMs,
   })
   return { ok: status === 0, output: `${stdout}${stderr}` }
 }
@@ -81,9 +82,11 @@ function packKit(folder) {
 function installApp(app, kit) {
   // Turbopack refuses links out of its root, and some systems' temporary folder is one.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `lean-link-${app}-`)))
-  cpSync(join(root, 'integrations', app), folder, { recursive: true })
+  for (const from of [apps[app]?.files ?? app, app])
+    cpSync(join(root, 'integrations', from), folder, { recursive: true })
   // Not `npm ci`: it refuses a lockfile that lacks another platform's binaries, which are optional.
-  mustRun('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], folder)
+  const install = ['install', '--no-audit', '--no-fund', '--prefer-offline']
+  if (!run('npm', install, folder).ok) mustRun('npm', install, folder)
   for (const name of packages) {
     cpSync(join(kit, name, 'package'), join(folder, 'node_modules/@lean-link', name), { recursive: true })
   }
@@ -93,28 +96,25 @@ function installApp(app, kit) {
 /**
  * Writes the mistake into the app, and returns how to undo it.
  * @param {string} folder
+ * @param {import('../integrations/apps.mjs').App} app
  * @param {import('../integrations/mistakes.mjs').Mistake} mistake
  */
-function plant(folder, { line, files = {}, html }) {
-  const isNext = existsSync(join(folder, 'next.config.mjs'))
-  const script = isNext ? 'app/Connect.jsx' : 'main.js'
+function plant(folder, { script, page, publicFolder }, { line, files = {}, html }) {
   /** @type {Record<string, string>} */
-  const changed = { ...files }
+  const changed = {}
+  for (const [file, text] of Object.entries(files)) changed[file.replace(/^public\//, `${publicFolder}/`)] = text
   if (line !== undefined) {
-    const text = readFileSync(join(folder, script), 'utf8')
-    // After the directive, which must stay first.
-    changed[script] = isNext
-      ? text.replace("'use client'\n", (directive) => `${directive}${line}\n`)
-      : `${line}\n${text}`
+    // After a directive, which must stay first.
+    changed[script] = readFileSync(join(folder, script), 'utf8').replace(
+      /^(?:'use client'\n)?/,
+      (directive) => `${directive}${line}\n`,
+    )
   }
   if (html) {
-    // A server component that renders the secret, and a page that was written by hand.
-    changed[isNext ? 'app/page.jsx' : 'index.html'] = isNext
-      ? readFileSync(join(folder, 'app/page.jsx'), 'utf8').replace("= ''", '= process.env.LEAN_CLIENT_SECRET')
-      : readFileSync(join(folder, 'index.html'), 'utf8').replace(
-          'content=""',
-          `content="${secret.replace('&', '&amp;')}"`,
-        )
+    // A page that was written by hand, or one whose server part renders the secret.
+    changed[page] = readFileSync(join(folder, page), 'utf8')
+      .replace('content=""', `content="${secret.replace('&', '&amp;')}"`)
+      .replace("planted = ''", 'planted = process.env.LEAN_CLIENT_SECRET')
   }
   const before = Object.keys(changed).map((file) => {
     const path = join(folder, file)
@@ -130,21 +130,22 @@ function plant(folder, { line, files = {}, html }) {
 }
 
 /**
- * The server package without the guard: a page fails by the package's own sentence, a server's build gets the real file. (In the Next apps
- * the clean build holds it already: in a route for Node, in one for the edge runtime, and in a server component.)
+ * The server package without the guard: a page fails by the package's own sentence, a server's build gets the real file. (In the
+ * frameworks' apps the clean build holds it already: in routes and in components of the server.)
  * @param {string} folder
+ * @param {import('../integrations/apps.mjs').App} app
  * @param {(env: Record<string, string>) => { ok: boolean, output: string }} build
  * @param {(name: string, complaint: string | null, output: string) => void} tell
  */
-function checkServerPackage(folder, build, tell) {
-  const undo = plant(folder, serverPackage)
+function checkServerPackage(folder, app, build, tell) {
+  const undo = plant(folder, app, serverPackage)
   const page = build({ GUARD: 'off' })
   undo()
   const reason = page.output.includes(serverPackage.orSays) ? null : 'should say why'
   tell('fails on the server package without the guard', page.ok ? 'should fail' : reason, page.output)
-  if (existsSync(join(folder, 'next.config.mjs'))) return
+  if (!app.takesCondition) return
   // Nothing else: React has no client for server components.
-  const undoServer = plant(folder, { rule: serverPackage.rule, files: { 'main.js': serverPackage.line } })
+  const undoServer = plant(folder, app, { rule: serverPackage.rule, files: { 'main.js': serverPackage.line } })
   for (const condition of serverConditions) {
     const { ok, output } = build({ GUARD: 'off', CONDITION: condition })
     const isReal = ok && readText(join(folder, 'dist')).includes('client_credentials')
@@ -160,16 +161,17 @@ const readText = (folder) =>
     .join('\n')
 
 /**
- * @param {string} app
+ * @param {string} name
+ * @param {import('../integrations/apps.mjs').App} app
  * @param {string} kit
  * @returns {number} how many builds went wrong
  */
-function checkApp(app, kit) {
-  const folder = installApp(app, kit)
+function checkApp(name, app, kit) {
+  const folder = installApp(name, kit)
   let wrong = 0
-  /** @param {string} name @param {string | null} complaint @param {string} output */
-  const tell = (name, complaint, output) => {
-    console.log(`${complaint === null ? '✓' : '✗'} ${app}: ${name}${complaint === null ? '' : ` - ${complaint}`}`)
+  /** @param {string} what @param {string | null} complaint @param {string} output */
+  const tell = (what, complaint, output) => {
+    console.log(`${complaint === null ? '✓' : '✗'} ${name}: ${what}${complaint === null ? '' : ` - ${complaint}`}`)
     if (complaint === null) return
     wrong += 1
     // What was printed may hold what must not be printed again.
@@ -177,7 +179,7 @@ function checkApp(app, kit) {
   }
   /** @param {Record<string, string>} [env] */
   const build = (env = {}) => {
-    for (const output of ['dist', '.next']) rmSync(join(folder, output), { recursive: true, force: true })
+    for (const output of app.outputs) rmSync(join(folder, output), { recursive: true, force: true })
     return run('npm', ['run', '--silent', 'build'], folder, { ...plantedEnv, ...env })
   }
   try {
@@ -187,8 +189,8 @@ function checkApp(app, kit) {
       clean.ok && !clean.output.includes('lean-link-guard') ? null : 'should pass in silence',
       clean.output,
     )
-    for (const [name, mistake] of Object.entries(mistakes)) {
-      const undo = plant(folder, mistake)
+    for (const [what, mistake] of Object.entries({ ...mistakes, ...app.mistakes })) {
+      const undo = plant(folder, app, mistake)
       const { ok, output } = build(mistake.env)
       undo()
       const named =
@@ -201,11 +203,11 @@ function checkApp(app, kit) {
           : printed
             ? 'printed a planted value'
             : null
-      tell(`fails on ${name}`, complaint, output)
+      tell(`fails on ${what}`, complaint, output)
     }
-    checkServerPackage(folder, build, tell)
-    if (buildsForNode.includes(app)) {
-      const undo = plant(folder, plainSecret)
+    checkServerPackage(folder, app, build, tell)
+    if (app.takesTarget) {
+      const undo = plant(folder, app, plainSecret)
       const { ok, output } = build({ TARGET: 'node' })
       undo()
       tell('leaves a build for Node alone, secret and all', ok ? null : 'should pass', output)
@@ -217,12 +219,15 @@ function checkApp(app, kit) {
 }
 
 const asked = process.argv.slice(2)
-const unknown = asked.find((app) => !apps.includes(app))
-if (unknown !== undefined) throw new Error(`There is no integration app "${unknown}", only ${apps.join(', ')}.`)
+const unknown = asked.find((name) => !(name in apps))
+if (unknown !== undefined)
+  throw new Error(`There is no integration app "${unknown}", only ${Object.keys(apps).join(', ')}.`)
 const kit = mkdtempSync(join(tmpdir(), 'lean-link-kit-'))
 try {
   packKit(kit)
-  const wrong = (asked.length > 0 ? asked : apps).reduce((sum, app) => sum + checkApp(app, kit), 0)
+  let wrong = 0
+  for (const [name, app] of Object.entries(apps))
+    if (asked.length === 0 || asked.includes(name)) wrong += checkApp(name, app, kit)
   console.log(wrong === 0 ? '\nintegrations: all as they should be' : `\nintegrations: ${wrong} builds went wrong`)
   process.exitCode = wrong === 0 ? 0 : 1
 } finally {

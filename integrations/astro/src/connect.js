@@ -1,0 +1,10 @@
+import { createLeanClient, tokenEndpoint } from '@lean-link/core'
+
+const client = createLeanClient({
+  appToken: '11111111-2222-4333-8444-555555555555',
+  country: 'ae',
+  fetchAccessToken: tokenEndpoint('/api/lean/token'),
+})
+document
+  .querySelector('button')
+  ?.addEventListener('click', () => client.connect({ customerId: 'customer', permissions: ['accounts'] }))

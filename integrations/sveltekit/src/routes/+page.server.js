@@ -1,0 +1,3 @@
+const planted = ''
+
+export const load = () => ({ planted })
