@@ -8,6 +8,7 @@ import { GuardError, messageOf } from './report/guardError.ts'
 import { checkGuardOptions, type GuardOptions } from './guardOptions.ts'
 import { createRedactor, redactFinding, type Redact } from './report/createRedactor.ts'
 import { largestFile, listOutputFiles, type OutputFile, type OutputText, toOutputFiles } from './search/outputFiles.ts'
+import { isPlaceholder } from './secrets/isPlaceholder.ts'
 import { readSecrets, type Secret } from './secrets/readSecrets.ts'
 import { createSecretNames } from './secrets/secretNames.ts'
 import { type KnownSecret, secretPatterns, shortestSecret } from './secrets/secretPatterns.ts'
@@ -42,11 +43,16 @@ export interface GuardContext {
   envFolders?: readonly string[]
   /** default true */
   production?: boolean
+  /** what the bundler itself makes public; default none */
+  publicPrefixes?: readonly string[]
 }
 
-export function createGuard(options: GuardOptions, { root, envFolders = [], production = true }: GuardContext): Guard {
+export function createGuard(
+  options: GuardOptions,
+  { root, envFolders = [], production = true, publicPrefixes = [] }: GuardContext,
+): Guard {
   checkGuardOptions(options)
-  const names = createSecretNames(options.secretEnv)
+  const names = createSecretNames(options.secretEnv, [...(options.publicPrefixes ?? []), ...publicPrefixes])
   // The working folder too: it is where `loadEnv(mode, process.cwd(), '')` and dotenv look, wherever the bundler's own root is.
   const all = readSecrets(
     [root, process.cwd(), ...envFolders].filter((folder) => existsSync(folder)),
@@ -56,7 +62,7 @@ export function createGuard(options: GuardOptions, { root, envFolders = [], prod
   const rules: FileRules = { names, secrets, root, production }
   const redact = createRedactor(secrets)
   const allow = createAllowList(options.allow)
-  const warnings = new Set(shortValueWarnings(all))
+  const warnings = new Set(skippedValueWarnings(all))
   const checkModule = createModuleCheck(rules)
   const finish = (findings: readonly GuardFinding[]) =>
     sortFindings(allow.filter(findings.map((finding) => redactFinding(finding, redact))))
@@ -112,7 +118,7 @@ function toKnownSecrets(secrets: readonly Secret[]): KnownSecret[] {
   const values = new Set<string>()
   for (const secret of secrets) {
     for (const value of secret.values) {
-      if (value.length < shortestSecret || values.has(value)) continue
+      if (!isSearched(value) || values.has(value)) continue
       values.add(value)
       known.push({ name: secret.name, patterns: secretPatterns(value) })
     }
@@ -120,14 +126,17 @@ function toKnownSecrets(secrets: readonly Secret[]): KnownSecret[] {
   return known
 }
 
-function shortValueWarnings(secrets: readonly Secret[]): string[] {
-  return secrets
-    .filter(({ values }) => values.every((value) => value.length < shortestSecret))
-    .map(
-      ({ name, file }) =>
-        `${name} in ${file} has fewer than ${shortestSecret} characters and is not searched for: any code would match. If it is a real secret, it is too short.`,
-    )
+/** Variables of which no value can be searched for. */
+function skippedValueWarnings(secrets: readonly Secret[]): string[] {
+  return secrets.flatMap(({ name, file, values }) => {
+    if (values.some(isSearched)) return []
+    if (values.some((value) => isPlaceholder(value)))
+      return `${name} in ${file} is a placeholder and is not searched for: any code may hold such a word. Where the real secret is set, run the check again.`
+    return `${name} in ${file} has fewer than ${shortestSecret} characters and is not searched for: any code would match. If it is a real secret, it is too short.`
+  })
 }
+
+const isSearched = (value: string) => value.length >= shortestSecret && !isPlaceholder(value)
 
 function publicNameFinding({ name, file, line }: Secret): GuardFinding {
   const detail = `${name} is set; its prefix lets the build copy it into the page.`

@@ -27,16 +27,21 @@ export interface GuardOptions {
    * An entry without a reason is refused, and one that matches nothing is warned about.
    */
   allow?: readonly { file: string; rule: GuardRule; reason: string }[]
+  /**
+   * More prefixes that make a build copy a variable into the page, besides those of the bundlers and frameworks that the README lists.
+   * Default none; the Vite plugin reads Vite's own `envPrefix` by itself.
+   */
+  publicPrefixes?: readonly string[]
 }
 
-const knownKeys = ['secretEnv', 'mode', 'allow']
+const knownKeys = ['secretEnv', 'mode', 'allow', 'publicPrefixes']
 
 /** Throws a sentence about the first mistake in options that came from a JavaScript or JSON file. */
 export function checkGuardOptions(options: GuardOptions): void {
   const unknown = Object.keys(options).find((key) => !knownKeys.includes(key))
   if (unknown !== undefined)
     throw refuse(`"${unknown}" is not one of ${knownKeys.join(', ')}`, 'Remove it or correct its name.')
-  const { secretEnv, mode, allow } = options
+  const { secretEnv, mode, allow, publicPrefixes } = options
   if (mode !== undefined && mode !== 'error' && mode !== 'warn') {
     throw refuse("\"mode\" is neither 'error' nor 'warn'", "Leave it out for 'error'.")
   }
@@ -45,6 +50,9 @@ export function checkGuardOptions(options: GuardOptions): void {
       '"secretEnv" is not a list of variable names',
       "Give names such as ['LEAN_CLIENT_SECRET'], never values.",
     )
+  }
+  if (publicPrefixes !== undefined && !isPrefixList(publicPrefixes)) {
+    throw refuse('"publicPrefixes" is not a list of beginnings of names', "Give prefixes such as ['APP_'].")
   }
   if (allow === undefined) return
   if (!Array.isArray(allow)) throw refuse('"allow" is not a list', 'Give a list of { file, rule, reason }.')
@@ -64,5 +72,8 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 // Only what a shell can set: a secret pasted here by mistake must not become a name that messages print.
 const isNameList = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((name) => isText(name) && /^[A-Za-z_*][\w*]*$/.test(name))
+
+const isPrefixList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((prefix) => isText(prefix) && /^[A-Za-z_]\w*$/.test(prefix))
 
 const refuse = (what: string, how: string) => new GuardError(`the option ${what}, so nothing was checked. ${how}`)

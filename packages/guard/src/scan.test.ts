@@ -129,6 +129,13 @@ const prefixes = [
   'SNOWPACK_PUBLIC_',
   'PARCEL_PUBLIC_',
   'NX_PUBLIC_',
+  'WXT_',
+  'PLASMO_PUBLIC_',
+  'RENDERER_VITE_',
+  'BUN_PUBLIC_',
+  'TARO_APP_',
+  'UMI_APP_',
+  'REDWOOD_ENV_',
 ]
 
 describe('what', () => {
@@ -190,6 +197,43 @@ describe('what', () => {
     expect(await rules(`process.env.${prefix}LEAN_CLIENT_SECRET`)).toEqual(['public_env_name'])
     await folder.write({ '.env.local': `# mine\n${prefix}LEAN_CLIENT_SECRET=abcdefgh\n`, 'dist/a.js': '' })
     expect(await scan(dist())).toMatchObject([{ rule: 'public_env_name', file: '.env.local', line: 2 }])
+  })
+
+  it('finds a Lean secret behind a prefix of the project', async () => {
+    await folder.write({ '.env': 'APP_LEAN_CLIENT_SECRET=abcdefgh-1234\n', 'dist/a.js': 'abcdefgh-1234' })
+    expect(await scan(dist())).toEqual([])
+    expect((await scan(dist(), { publicPrefixes: ['APP_'] })).map(({ rule, file }) => [rule, file])).toEqual([
+      ['public_env_name', '.env'],
+      ['secret_value', 'a.js'],
+    ])
+  })
+
+  it("finds a secret whose own name begins with the project's prefix", async () => {
+    await folder.write({ 'dist/a.js': 'import.meta.env.LEAN_CLIENT_SECRET' })
+    expect((await scan(dist(), { publicPrefixes: ['LEAN_'] })).map(({ rule, file }) => [rule, file])).toEqual([
+      ['public_env_name', 'a.js'],
+      ['public_env_name', 'process.env'],
+    ])
+  })
+
+  it.each([
+    'undefined',
+    'placeholder',
+    'production',
+    'null',
+    'changeme',
+    'your-client-secret',
+    '<your secret>',
+    'XXXXXXXXXX',
+  ])('warns about the placeholder %j instead of failing every build', async (value) => {
+    vi.stubEnv('LEAN_CLIENT_SECRET', value)
+    expect(await rules(`if (mode === '${value}') console.log(undefined)`)).toEqual([])
+    expect(warnings).toEqual([expect.stringContaining('LEAN_CLIENT_SECRET in process.env')])
+  })
+
+  it('still refuses the public name of a placeholder', async () => {
+    vi.stubEnv('VITE_LEAN_CLIENT_SECRET', 'placeholder')
+    expect(await rules('placeholder')).toEqual(['public_env_name'])
   })
 
   it('leaves other public names, and Lean names that are not secrets, alone', async () => {
@@ -273,6 +317,8 @@ describe('allow', () => {
     [{ secretEnv: ['not a name'] }, 'secretEnv'],
     [{ mode: 'off' }, 'mode'],
     [{ alow: [] }, 'alow'],
+    [{ publicPrefixes: 'APP_' }, 'publicPrefixes'],
+    [{ publicPrefixes: ['APP.*'] }, 'publicPrefixes'],
   ])('refuses the options %j', async (options, named) => {
     await folder.write({ 'dist/a.js': '' })
     await expect(scan(dist(), options as never)).rejects.toThrow(`"${named}"`)

@@ -171,3 +171,11 @@ it.each(['nuxt:client', 'nitro:main'])(
     expect(lines.join()).toContain('npx lean-link-guard <folder>')
   },
 )
+
+it.each([['APP_'], [['VITE_', 'APP_']]])("fails on a variable with Vite's own envPrefix %j", async (envPrefix) => {
+  const folder = await app({
+    '.env': `APP_LEAN_CLIENT_SECRET='${secret}'\n`,
+    'main.js': 'document.title = import.meta.env.APP_LEAN_CLIENT_SECRET',
+  })
+  await expect(run(folder, [], { envPrefix })).rejects.toThrow('public_env_name')
+})

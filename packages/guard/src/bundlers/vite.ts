@@ -40,10 +40,11 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
       // The dev server publishes nothing.
       apply: 'build',
       configResolved(config) {
-        const { root, envDir, mode } = config
+        const { root, envDir, envPrefix = [], mode } = config
         // Vite sets `envDir: false` for no files at all; the project's own are read even then.
         context = {
           root,
+          publicPrefixes: [envPrefix].flat().filter((prefix) => /^\w+$/.test(prefix)),
           envFolders: envDir ? [resolve(root, envDir)] : [],
           production: mode !== 'development' && process.env['NODE_ENV'] !== 'development',
         }

@@ -18,6 +18,13 @@ export const publicPrefixes: readonly string[] = [
   'SNOWPACK_PUBLIC_',
   'PARCEL_PUBLIC_',
   'NX_PUBLIC_',
+  'WXT_',
+  'PLASMO_PUBLIC_',
+  'RENDERER_VITE_',
+  'BUN_PUBLIC_',
+  'TARO_APP_',
+  'UMI_APP_',
+  'REDWOOD_ENV_',
 ]
 
 export interface SecretNames {
@@ -28,12 +35,16 @@ export interface SecretNames {
   readonly publicName: RegExp
 }
 
-/** `secretEnv` as in GuardOptions. */
-export function createSecretNames(secretEnv: readonly string[] = defaultNames): SecretNames {
+/** `secretEnv` as in GuardOptions; `morePrefixes` make a name public too. */
+export function createSecretNames(
+  secretEnv: readonly string[] = defaultNames,
+  morePrefixes: readonly string[] = [],
+): SecretNames {
   // Names are short; without limits a long odd word in a bundle would take a time that grows with its square.
   const names = secretEnv.map((name) => name.replaceAll('*', '\\w{0,80}')).join('|')
-  // `VITE_APP_LEAN_CLIENT_SECRET` is as public as without its middle part.
-  const publicName = `(?:${publicPrefixes.join('|')})(?:[A-Z0-9]{1,40}_){0,8}(?:${names})`
+  const prefix = `(?:${[...publicPrefixes, ...morePrefixes].join('|')})`
+  // `VITE_APP_LEAN_CLIENT_SECRET` is as public as without its middle part, and so is the secret's own name behind the prefix `LEAN_`.
+  const publicName = `(?:${prefix}(?:[A-Z0-9]{1,40}_){0,8}(?:${names})|(?=${prefix})(?:${names}))`
   const secret = new RegExp(`^(?:${names})$`)
   const isPublicName = new RegExp(`^${publicName}$`)
   return {
