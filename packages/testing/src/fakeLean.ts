@@ -6,7 +6,7 @@ import { type RecordedCall, toRecordedCall } from './recordedCall.ts'
 import type { Scenario } from './scenario.ts'
 import { createTimers } from './timers.ts'
 import { playActs } from './playActs.ts'
-import { findProblem } from './linksdk/vendor/checks.client.js'
+import { findProblem } from './linksdk/script/checks.client.js'
 
 export interface FakeLean {
   /** What LinkSDK's script would put on `window.Lean`. Carries the marker that makes the kit refuse it without `sandbox: true`. */

@@ -5,12 +5,12 @@ import { joinClient } from './joinClient.ts'
 import safeCss from './safeCss.client.js?raw'
 import type { Scenario } from '../scenario.ts'
 import { toScriptLiteral } from './toScriptLiteral.ts'
-import answers from './vendor/answers.client.js?raw'
-import checks from './vendor/checks.client.js?raw'
-import openDialog from './vendor/openDialog.client.js?raw'
-import overlay from './vendor/overlay.client.js?raw'
-import simulatorApi from './vendor/simulatorApi.client.js?raw'
-import vendor from './vendor/vendor.client.js?raw'
+import answers from './script/answers.client.js?raw'
+import checks from './script/checks.client.js?raw'
+import openDialog from './script/openDialog.client.js?raw'
+import overlay from './script/overlay.client.js?raw'
+import simulatorApi from './script/simulatorApi.client.js?raw'
+import installLinkSdk from './script/installLinkSdk.client.js?raw'
 
 export interface LinkSdkScriptOptions {
   /** the simulator's own origin, where the script calls its routes */
@@ -26,7 +26,7 @@ export interface LinkSdkScriptOptions {
   global?: 'Lean' | 'LeanV2'
 }
 
-const SCRIPT = joinClient([safeCss, checks, simulatorApi, answers, overlay, openDialog, vendor])
+const SCRIPT = joinClient([safeCss, checks, simulatorApi, answers, overlay, openDialog, installLinkSdk])
 
 /** Builds the script. It holds no token and no secret but the control key, which only guards a simulator on loopback. */
 export function linkSdkScript(options: LinkSdkScriptOptions): string {

@@ -18,7 +18,7 @@ const SCREENS = { ...CONNECT_SCREENS, ...SIGN_IN_SCREENS, ...PAYMENT_SCREENS, ..
 const MIN_PROGRESS_MS = 900
 
 /**
- * @param {any} opening the message `open` of the vendor script
+ * @param {any} opening the message `open` of the LinkSDK script
  * @param {(message: Record<string, unknown>) => void} post
  */
 export function createController(opening, post) {
