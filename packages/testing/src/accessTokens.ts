@@ -60,7 +60,7 @@ export interface TokenRequest {
   /** default 3600 */
   expiresInSeconds?: number
   /** Claims that replace the documented ones; `undefined` removes one. */
-  over?: Record<string, unknown> | undefined
+  overrides?: Record<string, unknown> | undefined
 }
 
 export interface TokenMint {
@@ -78,7 +78,7 @@ export function createTokenMint(): TokenMint {
   let keys: ReturnType<typeof generateKeyPair> | undefined
   const getKeys = () => (keys ??= generateKeyPair('RS256'))
   return {
-    async createToken({ customerId, country = 'ae', expiresInSeconds = 3_600, over }) {
+    async createToken({ customerId, country = 'ae', expiresInSeconds = 3_600, overrides }) {
       const { privateKey } = await getKeys()
       const now = Math.floor(Date.now() / 1_000)
       const { iss, customerAud, apiAud } = tokenHosts[country]
@@ -93,7 +93,7 @@ export function createTokenMint(): TokenMint {
         ...(customerId !== null && { customers: [{ id: customerId }] }),
         applications: [{ id: simulatorAppToken }],
         scope: customerId === null ? apiScope : customerScope,
-        ...over,
+        ...overrides,
       })
         .setProtectedHeader({ kid, alg: 'RS256' })
         .sign(privateKey)

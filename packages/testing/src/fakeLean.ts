@@ -17,8 +17,8 @@ export interface FakeLean {
   use(scenario: Scenario): void
   /** Calls the last flow's callback, at once. Throws when no call with a callback came yet. */
   reply(answer: Record<string, unknown>): void
-  /** A signed customer token with the documented claims; `over` replaces claims, `undefined` removes one. */
-  createAccessToken(customerId: string, over?: Record<string, unknown>): Promise<string>
+  /** A signed customer token with the documented claims; `overrides` replaces claims, `undefined` removes one. */
+  createAccessToken(customerId: string, overrides?: Record<string, unknown>): Promise<string>
   /** To be given to the client: a token, or whatever the scenario makes of it. Its `status` becomes a rejection that carries `status`. */
   fetchAccessToken(request: { customerId: string }): Promise<string>
   /** Forgets calls and pending acts and goes back to the first scenario. */
@@ -45,9 +45,9 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
   const calls: RecordedCall[] = []
   const timers = createTimers()
 
-  function handleCall(row: LeanMethodRow, given: object): unknown {
+  function handleCall(row: LeanMethodRow, input: object): unknown {
     const { method } = row
-    const config = { ...given } as Record<string, unknown>
+    const config = { ...input } as Record<string, unknown>
     calls.push(toRecordedCall(method, config))
     const refusal = findProblem(row, config)
     // Old documentation passes the text 'true'.
@@ -94,7 +94,7 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
         throw new Error('reply() has nobody to answer: no LinkSDK method was called yet. Open a flow first.')
       lastCallback(answer)
     },
-    createAccessToken: (customerId, over) => sharedTokenMint.createToken({ customerId, over }),
+    createAccessToken: (customerId, overrides) => sharedTokenMint.createToken({ customerId, overrides }),
     fetchAccessToken: async ({ customerId }) => {
       const { status, delayMs, expiresInSeconds, body, hang, claims } = current.token ?? {}
       if (hang) return new Promise<never>(() => {})
@@ -108,7 +108,7 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
       if (body !== undefined) return body as string
       return sharedTokenMint.createToken({
         customerId,
-        over: claims,
+        overrides: claims,
         ...(expiresInSeconds !== undefined && { expiresInSeconds }),
       })
     },

@@ -10,6 +10,6 @@ export interface RecordedCall {
 /** Copies a config for the record: no function, no token. */
 export function toRecordedCall(method: LeanMethod, config: Readonly<Record<string, unknown>>): RecordedCall {
   const { callback: _callback, access_token: token, ...rest } = config
-  const given = token !== undefined && token !== null && token !== ''
-  return { method, config: given ? { ...rest, access_token: '[jwt]' } : rest }
+  const hasToken = token !== undefined && token !== null && token !== ''
+  return { method, config: hasToken ? { ...rest, access_token: '[jwt]' } : rest }
 }

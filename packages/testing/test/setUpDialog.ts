@@ -33,14 +33,14 @@ export const toToken = (seconds: number): string =>
 /** Before each test of the file that calls this, a page with an opener in focus and the script loaded; after it, no trace of either. */
 export function setUpDialog() {
   /** Of the test that runs; a test changes the first three before it opens. */
-  const world = {
+  const state = {
     scenario: {} as Scenario,
     outcomeStatus: 200,
     sessionStatus: 200,
     answers: [] as Answer[],
     requests: [] as { path: string; headers: Headers; body: Record<string, unknown> | null }[],
   }
-  const fresh = (): typeof world => ({
+  const fresh = (): typeof state => ({
     scenario: {},
     outcomeStatus: 200,
     sessionStatus: 200,
@@ -52,13 +52,13 @@ export function setUpDialog() {
   const load = (global: 'Lean' | 'LeanV2' = 'Lean') =>
     // oxlint-disable-next-line typescript/no-implied-eval -- the served script is text, and a page runs it as text too
     new Function(
-      linkSdkScript({ origin, country: 'ae', dialog: 'srcdoc', controlKey: 'key', scenario: world.scenario, global }),
+      linkSdkScript({ origin, country: 'ae', dialog: 'srcdoc', controlKey: 'key', scenario: state.scenario, global }),
     )()
 
-  function open(method = 'connect', over: object = {}, global?: string): unknown {
+  function open(method = 'connect', overrides: object = {}, global?: string): unknown {
     const config = { app_token: 'app', customer_id: 'customer', permissions: ['identity', 'accounts'], sandbox: true }
-    const callback = (answer: Answer) => void world.answers.push(answer)
-    return vendor(global)[method]?.({ ...config, access_token: toToken(3600), callback, ...over })
+    const callback = (answer: Answer) => void state.answers.push(answer)
+    return vendor(global)[method]?.({ ...config, access_token: toToken(3600), callback, ...overrides })
   }
 
   const frame = () => document.querySelector<HTMLIFrameElement>('iframe[data-lean-link-simulator]')
@@ -90,19 +90,19 @@ export function setUpDialog() {
   }
 
   beforeEach(() => {
-    Object.assign(world, fresh())
+    Object.assign(state, fresh())
     vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
       const path = url.replace(`${origin}/link/simulator/`, '')
-      world.requests.push({
+      state.requests.push({
         path,
         headers: new Headers(init.headers),
         body: init.body ? JSON.parse(String(init.body)) : null,
       })
       if (path === 'calls') return new Response(null, { status: 204 })
-      if (path.startsWith('session') && world.sessionStatus !== 200)
-        return new Response(null, { status: world.sessionStatus })
-      if (path.startsWith('session')) return Response.json({ scenario: world.scenario, banks })
-      return Response.json({ entity_id: 'entity' }, { status: world.outcomeStatus })
+      if (path.startsWith('session') && state.sessionStatus !== 200)
+        return new Response(null, { status: state.sessionStatus })
+      if (path.startsWith('session')) return Response.json({ scenario: state.scenario, banks })
+      return Response.json({ entity_id: 'entity' }, { status: state.outcomeStatus })
     })
     document.body.innerHTML = '<button id="opener">Open</button>'
     document.getElementById('opener')?.focus()
@@ -115,5 +115,5 @@ export function setUpDialog() {
     vi.unstubAllGlobals()
   })
 
-  return { world, origin, load, open, frame, dialog, press, see, type }
+  return { state, origin, load, open, frame, dialog, press, see, type }
 }

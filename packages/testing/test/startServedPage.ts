@@ -16,11 +16,11 @@ import { bundleEntry } from './bundleEntry.ts'
 
 type Start = typeof startLeanSimulator
 
-/** `heard` holds the messages in the order in which they came; answers live in the session, for a redirect takes the page away. */
+/** `messages` holds the messages in the order in which they came; answers live in the session, for a redirect takes the page away. */
 const appPage = (scriptUrl: string) => `<!doctype html><title>App</title>
 <script>
-  const heard = []
-  addEventListener('message', (event) => heard.push({ origin: event.origin, type: event.data.type }))
+  const messages = []
+  addEventListener('message', (event) => messages.push({ origin: event.origin, type: event.data.type }))
   const answers = () => JSON.parse(sessionStorage.getItem('answers') ?? '[]')
   const open = (method, config) =>
     Lean[method]({ ...config, callback: (answer) => sessionStorage.setItem('answers', JSON.stringify([...answers(), answer])) })
@@ -91,8 +91,8 @@ export async function startServedPage(
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const requests: string[] = []
-  const said: string[] = []
-  context.on('console', (message) => said.push(message.text()))
+  const logs: string[] = []
+  context.on('console', (message) => logs.push(message.text()))
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
   await page.goto(origin)
 
@@ -105,7 +105,7 @@ export async function startServedPage(
     /** What the forger is served from: neither the page's origin nor the simulator's. */
     strangeOrigin: `http://127.0.0.1:${port}`,
     dialog: page.frameLocator('iframe[data-lean-link-simulator]'),
-    async open(method: string, over: object = {}) {
+    async open(method: string, overrides: object = {}) {
       const urls = { success_redirect_url: `${origin}/ok?own=1`, fail_redirect_url: `${origin}/no` }
       const config = {
         app_token: simulator.clientId,
@@ -114,12 +114,12 @@ export async function startServedPage(
         permissions: ['identity', 'accounts'],
         sandbox: true,
         ...urls,
-        ...over,
+        ...overrides,
       }
       await page.evaluate(`open(${JSON.stringify(method)}, ${JSON.stringify(config)})`)
     },
     answers: () => page.evaluate<Record<string, unknown>[]>('answers()'),
-    heard: (of: Page | Frame) => of.evaluate<{ origin: string; type: string }[]>('heard'),
+    messages: (of: Page | Frame) => of.evaluate<{ origin: string; type: string }[]>('messages'),
     /** Paths of all requests so far, of all frames. */
     requests,
     async entities() {
@@ -129,7 +129,7 @@ export async function startServedPage(
     /** Also looks for tokens in what the page and its frames show, in their addresses, and on the console. */
     async stop() {
       const shown = page.frames().map(async (frame) => [frame.url(), await frame.content()])
-      const seen = [await Promise.all(shown), said]
+      const seen = [await Promise.all(shown), logs]
       await context.close()
       await simulator.stop()
       server.close()

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog, toToken } from '../../test/setUpDialog.ts'
 
-const { world, origin, load, open, frame, press, see } = setUpDialog()
+const { state, origin, load, open, frame, press, see } = setUpDialog()
 
 describe('a call that LinkSDK refuses', () => {
   const gradient = { dialog_background_color_light: 'linear-gradient(red, url(https://x.test))' }
@@ -21,18 +21,18 @@ describe('a call that LinkSDK refuses', () => {
     ['a short token', { access_token: toToken(599) }, 'Token must be valid for at least 10 minutes'],
   ]
 
-  it.each(refused)('throws in sandbox: %s', (_, over, message) => {
-    expect(() => open('connect', over)).toThrow(message)
+  it.each(refused)('throws in sandbox: %s', (_, overrides, message) => {
+    expect(() => open('connect', overrides)).toThrow(message)
     expect(frame()).toBeNull()
   })
 
-  it.each(refused)('does nothing at all in production: %s', async (_, over) => {
-    expect(open('connect', { ...over, sandbox: false })).toBeUndefined()
+  it.each(refused)('does nothing at all in production: %s', async (_, overrides) => {
+    expect(open('connect', { ...overrides, sandbox: false })).toBeUndefined()
     // The next call opens, so the refused one would have been seen by now.
     open('manageConsents')
     await see('consents')
     await press('Done')
-    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
     expect(document.querySelectorAll('iframe')).toHaveLength(0)
   })
 })
@@ -46,23 +46,23 @@ describe('the V2 bundle', () => {
     await see('consents')
     expect(document.querySelectorAll('iframe')).toHaveLength(1)
     await press('Done')
-    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
   })
 })
 
 describe('a scenario', () => {
   it('plays its acts in order instead of the dialog, and never within the call', async () => {
-    world.scenario = {
+    state.scenario = {
       methods: { connect: [{ callback: {} }, { after: 20, callback: null }, { callback: { status: 'SUCCESS' } }] },
     }
     open()
-    expect(world.answers).toEqual([])
-    await vi.waitFor(() => expect(world.answers).toEqual([{}, null, { status: 'SUCCESS' }]))
+    expect(state.answers).toEqual([])
+    await vi.waitFor(() => expect(state.answers).toEqual([{}, null, { status: 'SUCCESS' }]))
     expect(frame()).toBeNull()
   })
 
   it('throws within the call, or rejects later', async () => {
-    world.scenario = {
+    state.scenario = {
       methods: { connect: [{ throw: 'CONFIG_ERROR__A' }], pay: [{ after: 5, throw: 'CONFIG_ERROR__B' }] },
     }
     load()
@@ -71,21 +71,21 @@ describe('a scenario', () => {
   })
 
   it('shows the dialog and keeps silent about its end when the acts are empty', async () => {
-    world.scenario = { methods: { manageConsents: [] } }
+    state.scenario = { methods: { manageConsents: [] } }
     open('manageConsents')
     await see('consents')
     await press('Done')
     await vi.waitFor(() => expect(frame()).toBeNull())
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
   })
 })
 
 describe('a simulator that does not answer', () => {
   it('ends the call with an ERROR that says so', async () => {
-    world.sessionStatus = 503
+    state.sessionStatus = 503
     open()
-    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
-    expect(world.answers[0]).toMatchObject({
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
+    expect(state.answers[0]).toMatchObject({
       status: 'ERROR',
       message: expect.stringContaining(`${origin} does not answer`),
     })

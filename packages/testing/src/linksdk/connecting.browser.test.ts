@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog } from '../../test/setUpDialog.ts'
 
-const { world, open, frame, dialog, press, see, type } = setUpDialog()
+const { state, open, frame, dialog, press, see, type } = setUpDialog()
 
 describe('a customer connects a bank', () => {
   it('goes from explanation to success, and the page gets its callback, focus and scrolling back', async () => {
@@ -25,10 +25,10 @@ describe('a customer connects a bank', () => {
     await type('One-time code', '1111')
     await see('progress')
     await see('success')
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
     await press('Done')
-    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
-    expect(world.answers[0]).toMatchObject({
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
+    expect(state.answers[0]).toMatchObject({
       status: 'SUCCESS',
       bank: { bank_identifier: 'EMBEDDED', is_supported: true },
     })
@@ -45,29 +45,29 @@ describe('a customer connects a bank', () => {
     )
     await type('One-time code', '1111')
     await see('success')
-    expect(world.requests.map(({ path }) => path)).toEqual(['calls', 'session?country=ae', 'outcome'])
-    expect(world.requests.map(({ headers }) => headers.get('x-lean-link-simulator'))).toEqual(['key', 'key', 'key'])
-    expect(world.requests.map(({ headers }) => headers.get('authorization')?.slice(0, 11) ?? null)).toEqual([
+    expect(state.requests.map(({ path }) => path)).toEqual(['calls', 'session?country=ae', 'outcome'])
+    expect(state.requests.map(({ headers }) => headers.get('x-lean-link-simulator'))).toEqual(['key', 'key', 'key'])
+    expect(state.requests.map(({ headers }) => headers.get('authorization')?.slice(0, 11) ?? null)).toEqual([
       null,
       null,
       'Bearer e30.',
     ])
-    expect(world.requests[0]?.body).toMatchObject({
+    expect(state.requests[0]?.body).toMatchObject({
       method: 'connect',
       config: { customer_id: 'customer', access_token: '[jwt]' },
     })
-    expect(world.requests[2]?.body).toMatchObject({ bank_identifier: 'EMBEDDED', app_token: 'app', outcome: 'success' })
+    expect(state.requests[2]?.body).toMatchObject({ bank_identifier: 'EMBEDDED', app_token: 'app', outcome: 'success' })
   })
 
   it('shows a failure when the simulator refuses the outcome, and reports ERROR on leaving', async () => {
-    world.outcomeStatus = 403
+    state.outcomeStatus = 403
     open('connect', { bank_identifier: 'EMBEDDED' })
     for (const name of ['Continue', 'Allow access', 'Sign in']) await press(name)
     await type('One-time code', '1111')
     await see('error')
     await press('Back to the app')
     await vi.waitFor(() =>
-      expect(world.answers[0]).toMatchObject({ status: 'ERROR', last_api_response: '{"status":"HTTP_403"}' }),
+      expect(state.answers[0]).toMatchObject({ status: 'ERROR', last_api_response: '{"status":"HTTP_403"}' }),
     )
   })
 
@@ -77,7 +77,7 @@ describe('a customer connects a bank', () => {
     await see('error')
     await press('Try again')
     await see('consent')
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
   })
 
   it('says how many banks a search has found', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dialogPage } from './dialogPage.ts'
 import { joinClient } from './joinClient.ts'
-import wordsAr from './dialog/words.ar.client.js?raw'
-import wordsEn from './dialog/words.en.client.js?raw'
+import messagesAr from './dialog/messages.ar.client.js?raw'
+import messagesEn from './dialog/messages.en.client.js?raw'
 
 const page = dialogPage({ origin: 'http://localhost:4000' })
 
@@ -35,8 +35,8 @@ describe('dialogPage', () => {
   })
 
   it('says every text in both languages, with the same placeholders', () => {
-    const english = read(wordsEn, 'WORDS_EN')
-    const arabic = read(wordsAr, 'WORDS_AR')
+    const english = read(messagesEn, 'MESSAGES_EN')
+    const arabic = read(messagesAr, 'MESSAGES_AR')
     expect(Object.keys(arabic)).toEqual(Object.keys(english))
     for (const [key, text] of Object.entries(english)) {
       expect(arabic[key]).toMatch(/[\u0600-\u06ff]/)

@@ -19,8 +19,8 @@ import motionCss from './dialog/motion.css?raw'
 import outcomesCss from './dialog/outcomes.css?raw'
 import paymentScreens from './dialog/paymentScreens.client.js?raw'
 import signInScreens from './dialog/signInScreens.client.js?raw'
-import wordsAr from './dialog/words.ar.client.js?raw'
-import wordsEn from './dialog/words.en.client.js?raw'
+import messagesAr from './dialog/messages.ar.client.js?raw'
+import messagesEn from './dialog/messages.en.client.js?raw'
 import safeCss from './safeCss.client.js?raw'
 
 const SCRIPT = joinClient([
@@ -28,8 +28,8 @@ const SCRIPT = joinClient([
   elements,
   banks,
   journey,
-  wordsEn,
-  wordsAr,
+  messagesEn,
+  messagesAr,
   appearance,
   focus,
   context,

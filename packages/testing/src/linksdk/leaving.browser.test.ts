@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { setUpDialog } from '../../test/setUpDialog.ts'
 
-const { world, open, frame, dialog, press, see } = setUpDialog()
+const { state, open, frame, dialog, press, see } = setUpDialog()
 
 describe('a customer leaves', () => {
   it('is asked first on Escape, may stay, and leaves with CANCELLED', async () => {
@@ -15,8 +15,8 @@ describe('a customer leaves', () => {
     await see('consent')
     await press('Cancel')
     await press('Yes, leave')
-    await vi.waitFor(() => expect(world.answers).toHaveLength(1))
-    expect(world.answers[0]).toMatchObject({
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
+    expect(state.answers[0]).toMatchObject({
       status: 'CANCELLED',
       exit_intent_point: 'CONSENT',
       exit_survey_reason: 'user_cancelled',
@@ -33,7 +33,7 @@ describe('a customer leaves', () => {
     expect(dialog().getByRole('button', { name: 'Corporate Bank Business' })).toBeTruthy()
     await press('My bank is not listed')
     await vi.waitFor(() =>
-      expect(world.answers[0]).toMatchObject({ status: 'CANCELLED', bank: { is_supported: false } }),
+      expect(state.answers[0]).toMatchObject({ status: 'CANCELLED', bank: { is_supported: false } }),
     )
   })
 
@@ -60,7 +60,7 @@ describe('the frame and the page', () => {
     await vi.waitFor(() => expect(document.body.style.overflow).toBe('clip'))
     open()
     await see('explanation')
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
   })
 
   it('take messages only from each other', async () => {
@@ -80,7 +80,7 @@ describe('the frame and the page', () => {
     await see('cancel')
     await press('Keep going')
     await see('explanation')
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
     stranger.remove()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog } from '../../test/setUpDialog.ts'
 
-const { world, open, dialog, press, see } = setUpDialog()
+const { state, open, dialog, press, see } = setUpDialog()
 
 describe('every other method', () => {
   it.each([
@@ -18,13 +18,13 @@ describe('every other method', () => {
     ['createBeneficiary', { payment_destination_id: 'id' }, ['payment', 'Add payee', 'otp']],
     ['createPaymentSource', {}, ['explanation', 'Continue', 'banks']],
     ['link', {}, ['explanation', 'Continue', 'banks']],
-  ])('%s opens its own screens', async (method, over, [first = '', name = '', second = '']) => {
+  ])('%s opens its own screens', async (method, overrides, [first = '', name = '', second = '']) => {
     const urls = { success_redirect_url: 'https://app.test/ok', fail_redirect_url: 'https://app.test/no' }
-    open(method, { ...urls, ...over })
+    open(method, { ...urls, ...overrides })
     await see(first)
     await press(name)
     await see(second)
-    expect(world.answers).toEqual([])
+    expect(state.answers).toEqual([])
   })
 
   it('captureRedirect reports what the bank said', async () => {
@@ -34,7 +34,7 @@ describe('every other method', () => {
     // Not the page's text, so it may run the other way.
     expect(dialog().getByText('No').localName).toBe('bdi')
     await press('Done')
-    await vi.waitFor(() => expect(world.answers[0]).toMatchObject({ status: 'ERROR' }))
+    await vi.waitFor(() => expect(state.answers[0]).toMatchObject({ status: 'ERROR' }))
   })
 
   it('manageConsents keeps the name of a bank apart from an Arabic page', async () => {

@@ -123,9 +123,9 @@ describe('messages of another origin', () => {
     await app.open('connect')
     await screen('explanation')
     await app.page.evaluate(`document.querySelector('iframe').src = '${app.strangeOrigin}/forger'`)
-    // Messages keep their order: when the last is heard, the script has had those before it.
-    await vi.waitFor(async () => expect(forged(await app.heard(app.page))).toContain('forged'))
-    expect(forged(await app.heard(app.page))).toEqual(['ready', 'authorise', 'end', 'forged'])
+    // Messages keep their order: when the last one has come, the script has had those before it.
+    await vi.waitFor(async () => expect(forged(await app.messages(app.page))).toContain('forged'))
+    expect(forged(await app.messages(app.page))).toEqual(['ready', 'authorise', 'end', 'forged'])
     expect(await app.answers()).toEqual([])
     expect(await app.page.locator('iframe[data-lean-link-simulator]').count()).toBe(1)
     expect(app.requests).not.toContain('/link/simulator/outcome')
@@ -137,13 +137,13 @@ describe('messages of another origin', () => {
     const dialog = app.page.frame({ url: `${app.simulator.url}/link/simulator/dialog` })
     if (!dialog) throw new Error('The dialog is not there.')
     await dialog.evaluate(
-      `heard = []; addEventListener('message', ({ origin, data }) => heard.push({ origin, type: data.type }))`,
+      `messages = []; addEventListener('message', ({ origin, data }) => messages.push({ origin, type: data.type }))`,
     )
     await app.page.evaluate(`
       document.body.append(Object.assign(document.createElement('iframe'), { src: '${app.strangeOrigin}/forger' }))
     `)
-    await vi.waitFor(async () => expect(forged(await app.heard(dialog))).toEqual(['escape']))
-    await vi.waitFor(async () => expect(forged(await app.heard(app.page))).toContain('forged'))
+    await vi.waitFor(async () => expect(forged(await app.messages(dialog))).toEqual(['escape']))
+    await vi.waitFor(async () => expect(forged(await app.messages(app.page))).toContain('forged'))
     await screen('explanation')
     expect(await app.answers()).toEqual([])
     expect(app.requests).not.toContain('/link/simulator/outcome')

@@ -40,7 +40,13 @@ const toLogo = (color: string) =>
 
 const isSaudi = (identifier: string) => /_(SAU|KSA)$/.test(identifier)
 
-function toBank(identifier: string, name: string, arabicName: string, color: string, over: Partial<Bank> = {}): Bank {
+function toBank(
+  identifier: string,
+  name: string,
+  arabicName: string,
+  color: string,
+  overrides: Partial<Bank> = {},
+): Bank {
   const saudi = isSaudi(identifier)
   const logo = toLogo(color)
   return {
@@ -68,7 +74,7 @@ function toBank(identifier: string, name: string, arabicName: string, color: str
     account_type: 'PERSONAL',
     connection_type: 'OPEN_BANKING',
     availability: { active: { payments: !saudi, data: true }, enabled: { payments: !saudi, data: true } },
-    ...over,
+    ...overrides,
   }
 }
 
@@ -109,7 +115,7 @@ export const getBank = (identifier: string): Bank =>
 
 /**
  * The banks on offer.
- * @param wanted a scenario's list; wins over the country
+ * @param wanted a scenario's list; wins overrides the country
  * @param country all countries when absent
  */
 export function listBanks(wanted?: readonly string[], country?: 'ae' | 'sa'): readonly Bank[] {

@@ -6,10 +6,10 @@ import { cors } from 'hono/cors'
 import { toRecordedCall } from '../recordedCall.ts'
 import { apiError } from './apiError.ts'
 import { listBanks } from './banks.ts'
-import { type Bearer, readBearer } from './bearer.ts'
+import { type Bearer, readBearer } from './readBearer.ts'
 import { toEntity, toEntityCreated } from './entity.ts'
 import type { Webhooks } from './webhooks.ts'
-import type { World } from './world.ts'
+import type { SimulatorState } from './simulatorState.ts'
 
 const jwt = /\bey[\w-]+\.[\w-]+\.[\w-]*/g
 const redact = (_key: string, value: unknown) => (typeof value === 'string' ? value.replace(jwt, '[jwt]') : value)
@@ -26,17 +26,22 @@ function parse(text: string): unknown {
   }
 }
 
-function connectBank(world: World, webhooks: Webhooks, customerId: string, body: Record<string, unknown>): string {
-  let customer = world.customers.find((one) => one.customer_id === customerId)
+function connectBank(
+  state: SimulatorState,
+  webhooks: Webhooks,
+  customerId: string,
+  body: Record<string, unknown>,
+): string {
+  let customer = state.customers.find((one) => one.customer_id === customerId)
   if (!customer) {
     // A token of ours names the customer, so the claims of a scenario put them there.
     customer = { customer_id: customerId, app_user_id: `simulated-${customerId}` }
-    world.customers.push(customer)
+    state.customers.push(customer)
   }
   const { bank_identifier: bank, permissions } = body
-  const asked = Array.isArray(permissions) ? permissions.map(String) : []
-  const entity = toEntity(customerId, typeof bank === 'string' ? bank : 'LEAN_OF_RETAIL_UAE', asked)
-  world.entities.push(entity)
+  const requested = Array.isArray(permissions) ? permissions.map(String) : []
+  const entity = toEntity(customerId, typeof bank === 'string' ? bank : 'LEAN_OF_RETAIL_UAE', requested)
+  state.entities.push(entity)
   webhooks.send(toEntityCreated(entity, customer.app_user_id))
   return entity.id
 }
@@ -46,7 +51,7 @@ function getTokenProblem(
   bearer: Bearer | null,
   hasToken: boolean,
   body: Record<string, unknown>,
-  world: World,
+  state: SimulatorState,
 ): Response | null {
   const row = leanMethods.find((one) => one.method === body['method'])
   if (!hasToken && row?.token === 'if_customer') return null
@@ -56,7 +61,7 @@ function getTokenProblem(
   if (body['customer_id'] !== undefined && body['customer_id'] !== null && body['customer_id'] !== bearer.customerId) {
     return apiError(403, 'Simulated: the access token is for another customer.', 'INCORRECT_ACCESS_LEVEL')
   }
-  if (body['app_token'] !== world.clientId || bearer.appToken !== world.clientId) {
+  if (body['app_token'] !== state.clientId || bearer.appToken !== state.clientId) {
     return apiError(
       403,
       'Simulated: the access token or app_token is for another application.',
@@ -67,13 +72,13 @@ function getTokenProblem(
 }
 
 /** Invented whole: nothing is known of how the real LinkSDK talks to Lean. */
-export function createControlRoutes(world: World, webhooks: Webhooks): Hono {
+export function createControlRoutes(state: SimulatorState, webhooks: Webhooks): Hono {
   const routes = new Hono()
   const allowHeaders = ['authorization', 'content-type', 'x-lean-link-simulator']
   routes.use('/link/simulator/*', cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders }))
   for (const path of ['calls', 'session', 'outcome']) {
     routes.use(`/link/simulator/${path}`, async (c, next) => {
-      if (c.req.header('x-lean-link-simulator') === world.controlKey) return next()
+      if (c.req.header('x-lean-link-simulator') === state.controlKey) return next()
       return apiError(403, 'Simulated: this route needs the control key that the served script carries.')
     })
   }
@@ -81,18 +86,18 @@ export function createControlRoutes(world: World, webhooks: Webhooks): Hono {
   return routes
     .get('/link/simulator/session', async (c) => {
       // LinkSDK reads its session before it shows anything, so here is where its frame is late.
-      const readyInMs = world.scriptServedAt + (world.scenario.script?.wrapperDelayMs ?? 0) - Date.now()
-      if (readyInMs > 0) await world.timers.wait(readyInMs)
+      const readyInMs = state.scriptServedAt + (state.scenario.script?.wrapperDelayMs ?? 0) - Date.now()
+      if (readyInMs > 0) await state.timers.wait(readyInMs)
       const country = c.req.query('country')
-      const banks = listBanks(world.scenario.banks, country === 'ae' || country === 'sa' ? country : undefined)
-      return c.json({ scenario: world.scenario, banks }, 200, { 'cache-control': 'no-store' })
+      const banks = listBanks(state.scenario.banks, country === 'ae' || country === 'sa' ? country : undefined)
+      return c.json({ scenario: state.scenario, banks }, 200, { 'cache-control': 'no-store' })
     })
     .post('/link/simulator/calls', async (c) => {
       const body = parse(await c.req.text())
       if (!isRecord(body) || !isMethod(body['method']) || !isRecord(body['config'])) {
         return apiError(400, 'Simulated: a call is {"method": one of LinkSDK\'s, "config": {...}}.')
       }
-      world.calls.push(toRecordedCall(body['method'], body['config']))
+      state.calls.push(toRecordedCall(body['method'], body['config']))
       return c.body(null, 204)
     })
     .post('/link/simulator/outcome', async (c) => {
@@ -106,11 +111,11 @@ export function createControlRoutes(world: World, webhooks: Webhooks): Hono {
       }
       if (body['outcome'] !== 'success') return c.json({})
       const authorization = c.req.header('authorization')
-      const bearer = await readBearer(world, authorization)
-      const problem = getTokenProblem(bearer, authorization !== undefined, body, world)
+      const bearer = await readBearer(state, authorization)
+      const problem = getTokenProblem(bearer, authorization !== undefined, body, state)
       if (problem) return problem
       const connects = body['method'] === 'connect' || body['method'] === 'link'
       if (!connects || !bearer?.customerId) return c.json({})
-      return c.json({ entity_id: connectBank(world, webhooks, bearer.customerId, body) })
+      return c.json({ entity_id: connectBank(state, webhooks, bearer.customerId, body) })
     })
 }

@@ -9,7 +9,7 @@ import { createControlRoutes } from './controlRoutes.ts'
 import { createOauthRoutes } from './oauthRoutes.ts'
 import { createScriptRoutes, loaderPath } from './scriptRoutes.ts'
 import { createWebhooks } from './webhooks.ts'
-import { createWorld } from './world.ts'
+import { createSimulatorState } from './simulatorState.ts'
 
 export interface LeanSimulator {
   /** Origin of everything simulated, without a slash at its end. */
@@ -60,8 +60,8 @@ export function createClosableSimulator({
 } {
   const place = globalThis.location?.origin
   const url = (origin ?? (place && place !== 'null' ? place : 'http://localhost')).replace(/\/+$/, '')
-  const world = createWorld(url, scenario, webhookUrl)
-  const webhooks = createWebhooks(world)
+  const state = createSimulatorState(url, scenario, webhookUrl)
+  const webhooks = createWebhooks(state)
   const app = new Hono({ strict: false })
 
   app.use(async (c, next) => {
@@ -76,14 +76,14 @@ export function createClosableSimulator({
     }),
   )
   app.get('/', (c) => c.json({ simulator: true, notice }))
-  app.route('/', createControlRoutes(world, webhooks))
-  app.route('/', createScriptRoutes(world, dialog))
+  app.route('/', createControlRoutes(state, webhooks))
+  app.route('/', createScriptRoutes(state, dialog))
   for (const [prefix, country] of [
     ['/', 'ae'],
     ['/sa', 'sa'],
   ] as const) {
-    app.route(prefix, createOauthRoutes(world, country))
-    app.route(prefix, createApiRoutes(world, country))
+    app.route(prefix, createOauthRoutes(state, country))
+    app.route(prefix, createApiRoutes(state, country))
   }
   app.notFound(() => apiError(404, 'Simulated: nothing lives at this address.', 'INVALID_URL'))
   app.onError(() => apiError(500, 'Simulated: the simulator itself failed at this request.'))
@@ -94,18 +94,18 @@ export function createClosableSimulator({
       scriptUrl: url + loaderPath,
       authBaseUrl: url,
       apiBaseUrl: url,
-      clientId: world.clientId,
-      clientSecret: world.clientSecret,
-      webhookSecret: world.webhookSecret,
+      clientId: state.clientId,
+      clientSecret: state.clientSecret,
+      webhookSecret: state.webhookSecret,
       fetch: async (request) => app.fetch(request),
       use: async (next) => {
-        world.scenario = next
-        world.script = { requests: 0, firstAt: 0 }
+        state.scenario = next
+        state.script = { requests: 0, firstAt: 0 }
       },
-      calls: async () => [...world.calls],
+      calls: async () => [...state.calls],
     },
     close() {
-      world.timers.clear()
+      state.timers.clear()
       webhooks.close()
     },
   }

@@ -1,18 +1,18 @@
 /** The simulated OAuth server of one country: token endpoint, keys and discovery, as Lean documents them. */
 import { Hono } from 'hono'
 import { tokenHosts } from '../accessTokens.ts'
-import { never } from './never.ts'
-import type { World } from './world.ts'
+import { hangForever } from './hangForever.ts'
+import type { SimulatorState } from './simulatorState.ts'
 
 // Error bodies of Lean's OAuth server are not documented; these are the ones of RFC 6749.
 const oauthError = (status: number, error: string) =>
   Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } })
 
 /** The customer a scope names; null for the API; undefined for a scope that does not exist. */
-function toCustomerId(scope: unknown, world: World): string | null | undefined {
+function toCustomerId(scope: unknown, state: SimulatorState): string | null | undefined {
   if (scope === 'api') return null
   const id = typeof scope === 'string' && scope.startsWith('customer.') ? scope.slice('customer.'.length) : undefined
-  return world.customers.some((customer) => customer.customer_id === id) ? id : undefined
+  return state.customers.some((customer) => customer.customer_id === id) ? id : undefined
 }
 
 function toFailure(status: number | undefined, body: unknown): Response | undefined {
@@ -24,29 +24,29 @@ function toFailure(status: number | undefined, body: unknown): Response | undefi
 }
 
 /** @param country decides issuer and audience */
-export function createOauthRoutes(world: World, country: 'ae' | 'sa'): Hono {
-  const base = country === 'sa' ? `${world.origin}/sa` : world.origin
+export function createOauthRoutes(state: SimulatorState, country: 'ae' | 'sa'): Hono {
+  const base = country === 'sa' ? `${state.origin}/sa` : state.origin
   return new Hono()
     .post('/oauth2/token', async (c) => {
-      const { hang, delayMs, status, body, expiresInSeconds = 3_600, claims } = world.scenario.token ?? {}
-      if (hang) return never()
-      if (delayMs !== undefined) await world.timers.wait(delayMs)
+      const { hang, delayMs, status, body, expiresInSeconds = 3_600, claims } = state.scenario.token ?? {}
+      if (hang) return hangForever()
+      if (delayMs !== undefined) await state.timers.wait(delayMs)
       const failure = toFailure(status, body)
       if (failure) return failure
       if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? ''))
         return oauthError(400, 'invalid_request')
       const form = await c.req.parseBody()
-      if (form['client_id'] !== world.clientId || form['client_secret'] !== world.clientSecret)
+      if (form['client_id'] !== state.clientId || form['client_secret'] !== state.clientSecret)
         return oauthError(401, 'invalid_client')
       if (form['grant_type'] !== 'client_credentials') return oauthError(400, 'unsupported_grant_type')
-      const customerId = toCustomerId(form['scope'], world)
+      const customerId = toCustomerId(form['scope'], state)
       if (customerId === undefined) return oauthError(400, 'invalid_scope')
-      const access_token = await world.mint.createToken({ customerId, country, expiresInSeconds, over: claims })
+      const access_token = await state.mint.createToken({ customerId, country, expiresInSeconds, overrides: claims })
       // One second less than exp - iat, as in the documented samples (3599 of 3600).
       const answer = { access_token, scope: form['scope'], token_type: 'Bearer', expires_in: expiresInSeconds - 1 }
       return c.json(answer, 200, { 'cache-control': 'no-store' })
     })
-    .get('/oauth2/jwks', async (c) => c.json({ keys: [await world.mint.getPublicKey()] }))
+    .get('/oauth2/jwks', async (c) => c.json({ keys: [await state.mint.getPublicKey()] }))
     .get('/.well-known/openid-configuration', (c) =>
       c.json({
         // What the tokens carry, not this origin: a check of `iss` against this document passes as it would at Lean.

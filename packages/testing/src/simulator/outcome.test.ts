@@ -28,13 +28,13 @@ describe('an outcome', () => {
     }
     const key = await client.getControlKey()
     const post = async (
-      over: Record<string, unknown> = {},
+      overrides: Record<string, unknown> = {},
       scope: string | null = `customer.${customerId}`,
       headers: Record<string, string> = {},
     ) =>
       client.sendJson(
         '/link/simulator/outcome',
-        { ...body, ...over },
+        { ...body, ...overrides },
         { ...key, ...(scope && (await client.authorize(scope))), ...headers },
       )
     return { ...client, customerId, deliveries, answers, post }

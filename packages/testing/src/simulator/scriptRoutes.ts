@@ -1,27 +1,27 @@
 /** Serves the simulated LinkSDK: the loader, the V2 bundle and the page of its dialog, as well or as badly as the scenario says. */
 import { Hono } from 'hono'
 import { dialogPage, linkSdkScript } from '../linksdk/index.ts'
-import { never } from './never.ts'
-import type { World } from './world.ts'
+import { hangForever } from './hangForever.ts'
+import type { SimulatorState } from './simulatorState.ts'
 
 export const loaderPath = '/link/loader/prod/ae/latest/lean-link-loader.min.js'
 
-function isFailing(world: World): boolean {
-  const { failures = 0, outageMs } = world.scenario.script ?? {}
-  const { script } = world
+function isFailing(state: SimulatorState): boolean {
+  const { failures = 0, outageMs } = state.scenario.script ?? {}
+  const { script } = state
   script.firstAt ||= Date.now()
   script.requests += 1
   return script.requests <= failures || (outageMs !== undefined && Date.now() - script.firstAt < outageMs)
 }
 
-export function createScriptRoutes(world: World, dialog: 'served' | 'srcdoc'): Hono {
-  const { origin, controlKey } = world
+export function createScriptRoutes(state: SimulatorState, dialog: 'served' | 'srcdoc'): Hono {
+  const { origin, controlKey } = state
 
   async function serve(country: string, global: 'Lean' | 'LeanV2'): Promise<Response> {
-    const { hang, delayMs, status = 200 } = world.scenario.script ?? {}
-    const failing = isFailing(world)
-    if (hang) return never()
-    if (delayMs !== undefined) await world.timers.wait(delayMs)
+    const { hang, delayMs, status = 200 } = state.scenario.script ?? {}
+    const failing = isFailing(state)
+    if (hang) return hangForever()
+    if (delayMs !== undefined) await state.timers.wait(delayMs)
     // No CORS header on purpose: a page may run the script, but not read the control key in it.
     const headers = {
       'content-type': 'text/javascript; charset=utf-8',
@@ -30,10 +30,10 @@ export function createScriptRoutes(world: World, dialog: 'served' | 'srcdoc'): H
     }
     if (failing || status >= 400)
       return new Response('/* Simulated failure */', { status: failing ? 503 : status, headers })
-    world.scriptServedAt = Date.now()
+    state.scriptServedAt = Date.now()
     const place = country === 'sa' ? 'sa' : 'ae'
     return new Response(
-      linkSdkScript({ origin, country: place, dialog, controlKey, scenario: world.scenario, global }),
+      linkSdkScript({ origin, country: place, dialog, controlKey, scenario: state.scenario, global }),
       { headers },
     )
   }

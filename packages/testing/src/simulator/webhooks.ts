@@ -1,5 +1,5 @@
 /** Sends signed webhooks to the app's backend; a delivery that fails is tried again and never disturbs who caused it. */
-import type { World } from './world.ts'
+import type { SimulatorState } from './simulatorState.ts'
 
 // Lean's retry times are not documented; these are invented, and short because somebody waits for a test.
 const retryAfterMs = [250, 1_000]
@@ -18,12 +18,12 @@ export interface Webhooks {
 }
 
 /** `lean-signature` is the HMAC-SHA512 of the raw body; that it is written in hex is assumed. */
-export function createWebhooks(world: World): Webhooks {
+export function createWebhooks(state: SimulatorState): Webhooks {
   const closed = new AbortController()
 
   async function deliver(url: string, body: Uint8Array<ArrayBuffer>, retries: readonly number[]): Promise<void> {
     try {
-      const headers = { 'content-type': 'application/json', 'lean-signature': await sign(world.webhookSecret, body) }
+      const headers = { 'content-type': 'application/json', 'lean-signature': await sign(state.webhookSecret, body) }
       const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(10_000)])
       const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
       await response.body?.cancel()
@@ -32,12 +32,12 @@ export function createWebhooks(world: World): Webhooks {
       // Unreachable is the same as refused: the next try, or none, is the answer to both.
     }
     const [next, ...rest] = retries
-    if (next !== undefined && !closed.signal.aborted) world.timers.after(next, () => void deliver(url, body, rest))
+    if (next !== undefined && !closed.signal.aborted) state.timers.after(next, () => void deliver(url, body, rest))
   }
 
   return {
     send(event) {
-      const { webhookUrl: url, scenario, timers } = world
+      const { webhookUrl: url, scenario, timers } = state
       const when = scenario.webhooks ?? 'now'
       if (!url || when === 'never') return
       const envelope = { ...event, event_id: crypto.randomUUID(), timestamp: new Date().toISOString() }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts language, light or dark, and the app's `customization` on the dialog; values are checked again and set as properties only. */
 import { isSafeCss } from '../safeCss.client.js'
-import { inkOn } from './banks.client.js'
+import { contrastColor } from './banks.client.js'
 
 /** `customization` key per appearance and the custom property it sets. */
 const PROPERTIES = {
@@ -21,11 +21,11 @@ const PROPERTIES = {
  * @param {HTMLElement} root
  * @param {string} colour
  */
-function readableOn(root, colour) {
+function contrastColorOf(root, colour) {
   root.style.color = colour
   const parts = getComputedStyle(root).color.match(/[\d.]+/g) ?? []
   root.style.color = ''
-  return inkOn(parts.slice(0, 3).map(Number))
+  return contrastColor(parts.slice(0, 3).map(Number))
 }
 
 /**
@@ -48,7 +48,7 @@ export function applyAppearance(root, appearance, customization) {
   set('--overlay', customization.overlay_color)
   const accent = root.style.getPropertyValue('--accent')
   if (accent && !root.style.getPropertyValue('--on-accent'))
-    root.style.setProperty('--on-accent', readableOn(root, accent))
+    root.style.setProperty('--on-accent', contrastColorOf(root, accent))
   const radius = customization.button_border_radius
   if (radius === 'pill') root.style.setProperty('--button-radius', '999px')
   else if (radius != null && Number(radius) >= 0) root.style.setProperty('--button-radius', `${Number(radius)}px`)

@@ -26,7 +26,7 @@ export function isRedirecting(bank) {
 }
 
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). @param {number[]} rgb */
-export function inkOn(rgb) {
+export function contrastColor(rgb) {
   const [r = 0, g = 0, b = 0] = rgb.map((part) => {
     const share = part / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
@@ -41,18 +41,18 @@ export function inkOn(rgb) {
 export function bankLogo(bank, language) {
   const name = bankName(bank, language)
   // In Arabic nearly every name begins with "bank", and "al-" is only the article.
-  const words = name
+  const parts = name
     .replace(/\(.*\)/, '')
     .split(/\s+/)
     .filter((word) => word && !['بنك', 'مصرف', 'البنك', 'المصرف'].includes(word))
-  const [first = name, second = ''] = words
+  const [first = name, second = ''] = parts
   const latin = second ? first.slice(0, 1) + second.slice(0, 1) : first.slice(0, 2)
   const initials = /[\u0600-\u06ff]/.test(first) ? first.replace(/^ال/, '').slice(0, 1) : latin
   const logo = el('span', { class: 'logo', 'aria-hidden': 'true' }, initials.toUpperCase())
   const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(bank.main_color ?? '')
   if (hex) {
     logo.style.backgroundColor = hex[0]
-    logo.style.color = inkOn(hex.slice(1).map((part) => Number.parseInt(part, 16)))
+    logo.style.color = contrastColor(hex.slice(1).map((part) => Number.parseInt(part, 16)))
   }
   return logo
 }

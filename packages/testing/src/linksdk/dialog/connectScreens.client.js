@@ -1,7 +1,7 @@
 // @ts-check
 /** The first screens of connecting: explanation, banks, consent. Each returns what the controller shows. */
 import { bankLogo, bankName, isOffered } from './banks.client.js'
-import { bankOf, formatDate, pictureOf } from './context.client.js'
+import { bankOf, formatDate, bankLogoOf } from './context.client.js'
 import { button, el, icon, summary } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
@@ -9,9 +9,9 @@ import { button, el, icon, summary } from './elements.client.js'
 
 /** @type {Record<string, (context: Context) => View>} */
 export const CONNECT_SCREENS = {
-  explanation: ({ say, next }) => ({
-    title: say('explanationTitle'),
-    lead: say('explanationLead'),
+  explanation: ({ t, next }) => ({
+    title: t('explanationTitle'),
+    lead: t('explanationLead'),
     content: [
       el(
         'ul',
@@ -21,16 +21,16 @@ export const CONNECT_SCREENS = {
           /** @type {const} */ (['eye', 'explanationReadOnly', 'explanationReadOnlyText']),
           /** @type {const} */ (['calendar', 'explanationRevoke', 'explanationRevokeText']),
         ].map(([name, head, text]) =>
-          el('li', {}, icon(name), el('div', {}, el('strong', {}, say(head)), el('p', {}, say(text)))),
+          el('li', {}, icon(name), el('div', {}, el('strong', {}, t(head)), el('p', {}, t(text)))),
         ),
       ),
     ],
-    primary: say('next'),
+    primary: t('next'),
     onSubmit: next,
   }),
 
   banks: (context) => {
-    const { session, say, language, next, announce, end } = context
+    const { session, t, language, next, announce, end } = context
     const offered = session.banks.filter((bank) => isOffered(bank, session.request.account_type))
     const list = el('ul', { class: 'banks' })
     const search = /** @type {HTMLInputElement} */ (
@@ -38,8 +38,8 @@ export const CONNECT_SCREENS = {
         type: 'search',
         id: 'search',
         autocomplete: 'off',
-        'aria-label': say('banksSearch'),
-        placeholder: say('banksSearch'),
+        'aria-label': t('banksSearch'),
+        placeholder: t('banksSearch'),
       })
     )
     /** @param {import('./banks.client.js').Bank} bank */
@@ -56,7 +56,7 @@ export const CONNECT_SCREENS = {
           { type: 'button', class: 'bank', 'data-bank': bank.identifier, on: { click: choose } },
           bankLogo(bank, language),
           el('span', { class: 'bank-name' }, el('bdi', {}, bankName(bank, language))),
-          bank.account_type === 'BUSINESS' && el('span', { class: 'tag' }, say('bankBusiness')),
+          bank.account_type === 'BUSINESS' && el('span', { class: 'tag' }, t('bankBusiness')),
         ),
       )
     }
@@ -66,43 +66,43 @@ export const CONNECT_SCREENS = {
         `${bank.name} ${bank.arabic_name ?? ''} ${bank.identifier}`
       const found = offered.filter((bank) => names(bank).toLowerCase().includes(query.toLowerCase()))
       list.replaceChildren(...found.map(option))
-      if (found.length === 0) list.append(el('li', { class: 'none' }, say('banksNone', { query })))
-      if (query) announce(say('banksFound', { count: found.length }))
+      if (found.length === 0) list.append(el('li', { class: 'none' }, t('banksNone', { query })))
+      if (query) announce(t('banksFound', { count: found.length }))
     }
     search.addEventListener('input', show)
     show()
     return {
-      title: say('banksTitle'),
+      title: t('banksTitle'),
       content: [el('div', { class: 'search' }, icon('search'), search), list],
       onSubmit: () => {},
-      secondary: [button(say('banksUnlisted'), () => end('unsupported'), 'quiet')],
+      secondary: [button(t('banksUnlisted'), () => end('unsupported'), 'quiet')],
     }
   },
 
   consent: (context) => {
-    const { session, say, next } = context
+    const { session, t, next } = context
     const { permissions, access_from, access_to } = session.request
-    const asked = Array.isArray(permissions)
+    const requested = Array.isArray(permissions)
       ? permissions
       : session.method === 'verifyAddress'
         ? ['identity']
         : ['payments']
     return {
-      title: say('consentTitle', { bank: bankOf(context) }),
-      picture: pictureOf(context),
-      lead: say('consentLead'),
+      title: t('consentTitle', { bank: bankOf(context) }),
+      picture: bankLogoOf(context),
+      lead: t('consentLead'),
       content: [
         el(
           'ul',
           { class: 'permissions' },
-          ...asked.map((name) => el('li', {}, icon('check'), say(`permission_${name}`))),
+          ...requested.map((name) => el('li', {}, icon('check'), t(`permission_${name}`))),
         ),
         summary([
-          [say('consentFrom'), formatDate(context, access_from, -1)],
-          [say('consentTo'), formatDate(context, access_to, 1)],
+          [t('consentFrom'), formatDate(context, access_from, -1)],
+          [t('consentTo'), formatDate(context, access_to, 1)],
         ]),
       ],
-      primary: say('consentAllow'),
+      primary: t('consentAllow'),
       onSubmit: next,
       canFail: true,
     }

@@ -19,7 +19,7 @@ import { bankLogo, bankName } from './banks.client.js'
 /**
  * @typedef {object} Context
  * @property {import('./journey.client.js').Session} session
- * @property {(key: string, values?: Record<string, string | number>) => string} say
+ * @property {(key: string, values?: Record<string, string | number>) => string} t
  * @property {'en' | 'ar'} language
  * @property {() => void} next
  * @property {(screen: string) => void} show
@@ -35,7 +35,7 @@ export function bankOf({ session, language }) {
 }
 
 /** @param {Context} context @returns {Node | undefined} */
-export function pictureOf({ session, language }) {
+export function bankLogoOf({ session, language }) {
   return session.bank ? bankLogo(session.bank, language) : undefined
 }
 

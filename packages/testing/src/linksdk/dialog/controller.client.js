@@ -8,8 +8,8 @@ import { keepFocusIn } from './focus.client.js'
 import { journeyOf, presetBank } from './journey.client.js'
 import { PAYMENT_SCREENS } from './paymentScreens.client.js'
 import { SIGN_IN_SCREENS } from './signInScreens.client.js'
-import { WORDS_AR } from './words.ar.client.js'
-import { WORDS_EN } from './words.en.client.js'
+import { MESSAGES_AR } from './messages.ar.client.js'
+import { MESSAGES_EN } from './messages.en.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
 
@@ -26,7 +26,7 @@ export function createController(opening, post) {
   /** @type {'en' | 'ar'} */
   const language = request.language === 'ar' ? 'ar' : 'en'
   /** @type {Record<string, string>} */
-  const words = language === 'ar' ? WORDS_AR : WORDS_EN
+  const messages = language === 'ar' ? MESSAGES_AR : MESSAGES_EN
   const session = { method, country, request, banks, bank: presetBank({ method, country, request, banks }) }
   let screen = ''
   /** @type {import('./context.client.js').View | null} */
@@ -42,7 +42,7 @@ export function createController(opening, post) {
   const cancelButton = iconButton('cancel', handleEscape)
   const bar = el('div', { class: 'bar', 'aria-hidden': 'true' }, el('span'))
   const main = el('main')
-  const notice = el('p', { class: 'notice' }, icon('flask'), el('span', {}, say('simulator')))
+  const notice = el('p', { class: 'notice' }, icon('flask'), el('span', {}, t('simulator')))
   const header = el('header', {}, backButton, notice, cancelButton)
   root.append(
     el(
@@ -60,8 +60,8 @@ export function createController(opening, post) {
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    */
-  function say(key, values = {}) {
-    return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+  function t(key, values = {}) {
+    return (messages[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name] ?? whole
       return typeof value === 'string' ? `\u2068${value}\u2069` : String(value)
     })
@@ -74,7 +74,7 @@ export function createController(opening, post) {
   function iconButton(name, onClick) {
     return el(
       'button',
-      { type: 'button', class: 'icon-button', 'aria-label': say(name), on: { click: onClick } },
+      { type: 'button', class: 'icon-button', 'aria-label': t(name), on: { click: onClick } },
       icon(name === 'back' ? 'back' : 'close'),
     )
   }
@@ -82,7 +82,7 @@ export function createController(opening, post) {
   /** @type {Context} */
   const context = {
     session,
-    say,
+    t,
     language,
     post,
     next: () => {
@@ -139,7 +139,7 @@ export function createController(opening, post) {
     const fail = el(
       'button',
       { type: 'button', class: 'button quiet', on: { click: () => show('error') } },
-      say('simulateFailure'),
+      t('simulateFailure'),
     )
     const actions = [
       shown.primary ? el('button', { type: 'submit', class: 'button primary' }, shown.primary) : null,
@@ -182,7 +182,7 @@ export function createController(opening, post) {
     applyAppearance(root, appearance, request.customization ?? {})
   }
 
-  applyLanguage(language, say('simulator'))
+  applyLanguage(language, t('simulator'))
   document.body.replaceChildren(root)
   setAppearance(opening.appearance)
   keepFocusIn(root)

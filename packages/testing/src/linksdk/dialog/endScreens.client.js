@@ -1,6 +1,6 @@
 // @ts-check
 /** The screens that lead out: progress, success, failure, leaving, and the stand-in for a bank's own page. */
-import { bankOf, pictureOf } from './context.client.js'
+import { bankOf, bankLogoOf } from './context.client.js'
 import { badge, button, el } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
@@ -10,7 +10,7 @@ const CONNECTING = ['connect', 'link', 'createPaymentSource', 'reconnect']
 const PAYING = ['pay', 'checkout', 'authorizeConsent']
 
 /** @param {Context} context */
-function successWords({ session }) {
+function successMessage({ session }) {
   if (CONNECTING.includes(session.method)) return 'success'
   return PAYING.includes(session.method) ? 'successPayment' : 'successDetails'
 }
@@ -18,26 +18,26 @@ function successWords({ session }) {
 /** @type {Record<string, (context: Context) => View>} */
 export const END_SCREENS = {
   progress: (context) => {
-    const { session, say, post } = context
+    const { session, t, post } = context
     post({ type: 'authorise', bank: session.bank?.identifier ?? null })
     return {
-      title: say(CONNECTING.includes(session.method) ? 'progressTitle' : 'progressPaymentTitle', {
+      title: t(CONNECTING.includes(session.method) ? 'progressTitle' : 'progressPaymentTitle', {
         bank: bankOf(context),
       }),
-      picture: el('span', { class: 'spinner', 'aria-hidden': 'true' }, pictureOf(context) ?? ''),
-      lead: say('progressLead'),
+      picture: el('span', { class: 'spinner', 'aria-hidden': 'true' }, bankLogoOf(context) ?? ''),
+      lead: t('progressLead'),
       onEscape: () => {},
       closed: true,
     }
   },
 
   success: (context) => {
-    const { say, end } = context
+    const { t, end } = context
     return {
-      title: say(`${successWords(context)}Title`),
+      title: t(`${successMessage(context)}Title`),
       picture: badge(true),
-      lead: say(`${successWords(context)}Lead`, { bank: bankOf(context) }),
-      primary: say('done'),
+      lead: t(`${successMessage(context)}Lead`, { bank: bankOf(context) }),
+      primary: t('done'),
       onSubmit: () => end('success'),
       onEscape: () => end('success'),
       closed: true,
@@ -45,40 +45,40 @@ export const END_SCREENS = {
   },
 
   error: (context) => {
-    const { say, back, end } = context
+    const { t, back, end } = context
     return {
-      title: say('errorTitle'),
+      title: t('errorTitle'),
       picture: badge(false),
-      lead: say('errorLead', { bank: bankOf(context) }),
-      primary: say('errorRetry'),
+      lead: t('errorLead', { bank: bankOf(context) }),
+      primary: t('errorRetry'),
       onSubmit: back,
       onEscape: () => end('error'),
-      secondary: [button(say('errorLeave'), () => end('error'))],
+      secondary: [button(t('errorLeave'), () => end('error'))],
       closed: true,
     }
   },
 
-  cancel: ({ say, back, end }) => ({
-    title: say('cancelTitle'),
-    lead: say('cancelLead'),
-    primary: say('cancelStay'),
+  cancel: ({ t, back, end }) => ({
+    title: t('cancelTitle'),
+    lead: t('cancelLead'),
+    primary: t('cancelStay'),
     onSubmit: back,
     onEscape: back,
-    secondary: [button(say('cancelLeave'), () => end('cancelled'))],
+    secondary: [button(t('cancelLeave'), () => end('cancelled'))],
     closed: true,
   }),
 
   redirect: (context) => {
-    const { session, say, post } = context
+    const { session, t, post } = context
     /** @param {'success' | 'fail'} landing */
     const leave = (landing) => post({ type: 'redirect', landing, bank: session.bank?.identifier ?? null })
     return {
-      title: say('redirectTitle', { bank: bankOf(context) }),
-      picture: pictureOf(context),
-      lead: say('redirectLead'),
-      primary: say('redirectApprove'),
+      title: t('redirectTitle', { bank: bankOf(context) }),
+      picture: bankLogoOf(context),
+      lead: t('redirectLead'),
+      primary: t('redirectApprove'),
       onSubmit: () => leave('success'),
-      secondary: [button(say('redirectRefuse'), () => leave('fail'))],
+      secondary: [button(t('redirectRefuse'), () => leave('fail'))],
       canFail: true,
     }
   },

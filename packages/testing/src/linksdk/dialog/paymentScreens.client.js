@@ -1,7 +1,7 @@
 // @ts-check
 /** The screens of the other methods: payment and payee review, consents, outcome, address. Amounts and addresses are invented and say so. */
 import { bankLogo, bankName } from './banks.client.js'
-import { bankOf, formatDate, pictureOf } from './context.client.js'
+import { bankOf, formatDate, bankLogoOf } from './context.client.js'
 import { badge, button, el, summary } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
@@ -19,7 +19,7 @@ function formatMoney({ language, session }, amount) {
 /** @type {Record<string, (context: Context) => View>} */
 export const PAYMENT_SCREENS = {
   payment: (context) => {
-    const { session, say, next } = context
+    const { session, t, next } = context
     const { method, request } = session
     const payee = ['updatePaymentSource', 'createBeneficiary'].includes(method)
     const kind = payee ? 'beneficiary' : method === 'authorizeConsent' ? 'paymentConsent' : 'payment'
@@ -27,88 +27,88 @@ export const PAYMENT_SCREENS = {
       'p',
       { class: 'amount' },
       formatMoney(context, kind === 'payment' ? 250 : 1000),
-      kind === 'paymentConsent' && el('span', { class: 'hint' }, say('paymentLimit')),
+      kind === 'paymentConsent' && el('span', { class: 'hint' }, t('paymentLimit')),
     )
     return {
-      title: say(`${kind}Title`),
-      picture: pictureOf(context),
-      lead: say('paymentLead'),
+      title: t(`${kind}Title`),
+      picture: bankLogoOf(context),
+      lead: t('paymentLead'),
       content: [
         ...(payee ? [] : [amount]),
         summary([
-          [say('paymentPayee'), request.destination_alias ?? say('paymentPayeeExample')],
-          [say('paymentFrom'), say('paymentFromAccount', { bank: bankOf(context), digits: '4821' })],
-          [say('paymentBalance'), request.show_balances === true && formatMoney(context, 12_480.5)],
-          [say('paymentReference'), request.payment_intent_id ?? request.bulk_payment_intent_id ?? request.consent_id],
+          [t('paymentPayee'), request.destination_alias ?? t('paymentPayeeExample')],
+          [t('paymentFrom'), t('paymentFromAccount', { bank: bankOf(context), digits: '4821' })],
+          [t('paymentBalance'), request.show_balances === true && formatMoney(context, 12_480.5)],
+          [t('paymentReference'), request.payment_intent_id ?? request.bulk_payment_intent_id ?? request.consent_id],
         ]),
       ],
-      primary: say(`${kind}Approve`),
+      primary: t(`${kind}Approve`),
       onSubmit: next,
       canFail: true,
     }
   },
 
   consents: (context) => {
-    const { session, say, language, announce, end } = context
+    const { session, t, language, announce, end } = context
     const items = session.banks.slice(0, 3).map((bank) => {
       const name = bankName(bank, language)
-      const state = el('span', { class: 'hint' }, say('consentsActive', { date: formatDate(context, null, 1) }))
-      const revoke = button(say('consentsRevoke'), handleRevoke, 'quiet')
-      revoke.setAttribute('aria-label', `${say('consentsRevoke')}: ${name}`)
+      const state = el('span', { class: 'hint' }, t('consentsActive', { date: formatDate(context, null, 1) }))
+      const revoke = button(t('consentsRevoke'), handleRevoke, 'quiet')
+      revoke.setAttribute('aria-label', `${t('consentsRevoke')}: ${name}`)
       const heading = el('strong', { tabindex: -1 }, el('bdi', {}, name))
       function handleRevoke() {
-        state.textContent = say('consentsRevoked')
+        state.textContent = t('consentsRevoked')
         revoke.remove()
         heading.focus()
-        announce(say('consentsRevokedNow', { bank: name }))
+        announce(t('consentsRevokedNow', { bank: name }))
       }
       return el('li', {}, bankLogo(bank, language), el('div', {}, heading, state, revoke))
     })
     return {
-      title: say('consentsTitle'),
-      lead: say(items.length > 0 ? 'consentsLead' : 'consentsNone'),
+      title: t('consentsTitle'),
+      lead: t(items.length > 0 ? 'consentsLead' : 'consentsNone'),
       content: [el('ul', { class: 'consents' }, ...items)],
-      primary: say('done'),
+      primary: t('done'),
       onSubmit: () => end('success'),
       onEscape: () => end('success'),
     }
   },
 
   outcome: (context) => {
-    const { session, say, end } = context
+    const { session, t, end } = context
     const { granular_status_code: code, status_additional_info: info } = session.request
     // Values of granular_status_code are not documented: any but a plain word of approval counts as refusal (invented).
     const finish = () => end(approved ? 'success' : 'error')
     const approved = !code || /^(ok|success|accept|authori[sz]ed|active)/i.test(code)
     return {
-      title: say('outcomeTitle'),
+      title: t('outcomeTitle'),
       picture: badge(approved),
-      lead: say(approved ? 'outcomeOk' : 'outcomeFailed'),
+      lead: t(approved ? 'outcomeOk' : 'outcomeFailed'),
       content: [
         summary([
-          [say('outcomeCode'), code],
-          [say('outcomeInfo'), info],
+          [t('outcomeCode'), code],
+          [t('outcomeInfo'), info],
         ]),
       ],
-      primary: say('done'),
+      primary: t('done'),
       onSubmit: finish,
       onEscape: finish,
     }
   },
 
   address: (context) => {
-    const { session, say, next } = context
+    const { session, t, next } = context
     return {
-      title: say('addressTitle'),
-      picture: pictureOf(context),
-      lead: say('addressLead', { bank: bankOf(context) }),
+      title: t('addressTitle'),
+      picture: bankLogoOf(context),
+      lead: t('addressLead', { bank: bankOf(context) }),
       content: [
         summary([
-          [say('addressName'), session.request.customer_name],
-          [say('addressLine'), say('addressExample')],
+          [t('addressName'), session.request.customer_name],
+          [t('addressLine'), t('addressExample')],
         ]),
       ],
-      primary: say('addressConfirm'),
+      primary: t('addressConfirm'),
       onSubmit: next,
       canFail: true,
     }

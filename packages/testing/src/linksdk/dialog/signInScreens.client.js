@@ -1,6 +1,6 @@
 // @ts-check
 /** The stand-ins for a bank's sign-in and one-time code. What is typed is looked at here and goes nowhere. */
-import { bankOf, pictureOf } from './context.client.js'
+import { bankOf, bankLogoOf } from './context.client.js'
 import { field } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
@@ -9,36 +9,36 @@ import { field } from './elements.client.js'
 /** @type {Record<string, (context: Context) => View>} */
 export const SIGN_IN_SCREENS = {
   'sign-in': (context) => {
-    const { say, next } = context
+    const { t, next } = context
     const attributes = { required: true, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', dir: 'ltr' }
-    const user = field({ id: 'username', label: say('signInUser'), value: 'demo.user', attributes })
+    const user = field({ id: 'username', label: t('signInUser'), value: 'demo.user', attributes })
     const password = field({
       id: 'password',
-      label: say('signInPassword'),
+      label: t('signInPassword'),
       value: 'simulator',
       attributes: { ...attributes, type: 'password' },
     })
     return {
-      title: say('signInTitle', { bank: bankOf(context) }),
-      picture: pictureOf(context),
-      lead: say('signInLead'),
+      title: t('signInTitle', { bank: bankOf(context) }),
+      picture: bankLogoOf(context),
+      lead: t('signInLead'),
       content: [user.node, password.node],
-      primary: say('signInAction'),
+      primary: t('signInAction'),
       onSubmit: () => {
         const empty = [user, password].find(({ input }) => input.value.trim() === '')
         for (const each of [user, password]) each.setError('')
-        if (empty) empty.setError(say('signInEmpty'))
+        if (empty) empty.setError(t('signInEmpty'))
         else next()
       },
       canFail: true,
     }
   },
 
-  otp: ({ say, next }) => {
+  otp: ({ t, next }) => {
     const code = field({
       id: 'code',
-      label: say('otpLabel'),
-      hint: say('otpHint'),
+      label: t('otpLabel'),
+      hint: t('otpHint'),
       attributes: {
         class: 'code',
         inputmode: 'numeric',
@@ -49,14 +49,14 @@ export const SIGN_IN_SCREENS = {
       },
     })
     return {
-      title: say('otpTitle'),
-      lead: say('otpLead'),
+      title: t('otpTitle'),
+      lead: t('otpLead'),
       content: [code.node],
-      primary: say('otpAction'),
+      primary: t('otpAction'),
       focus: code.input,
       onSubmit: () => {
         if (code.input.value.trim() === '1111') return next()
-        code.setError(say('otpWrong'))
+        code.setError(t('otpWrong'))
         code.input.select()
       },
       canFail: true,

@@ -9,7 +9,7 @@ const JWT_SHAPE = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
  * A config as the simulator may keep it: no functions, no token.
  * @param {Record<string, unknown>} config
  */
-function toRecordable(config) {
+function redact(config) {
   return JSON.stringify(config, (key, value) => {
     if (key === 'access_token') return '[jwt]'
     return typeof value === 'string' ? value.replace(JWT_SHAPE, '[jwt]') : value
@@ -46,7 +46,7 @@ export function createSimulatorApi({ origin, controlKey, country }) {
      * @param {Record<string, unknown>} config
      */
     recordCall: async (method, config) => {
-      await request('calls', `{"method":${JSON.stringify(method)},"config":${toRecordable(config)}}`)
+      await request('calls', `{"method":${JSON.stringify(method)},"config":${redact(config)}}`)
     },
     /** @returns {Promise<{ scenario: any, banks: any[] }>} */
     readSession: () => request(`session?country=${country}`, null),

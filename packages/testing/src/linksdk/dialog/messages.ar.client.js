@@ -1,8 +1,8 @@
 // @ts-check
 /** Every Arabic text of the dialog, with the keys of the English one. */
 
-/** @type {typeof import('./words.en.client.js').WORDS_EN} */
-export const WORDS_AR = {
+/** @type {typeof import('./messages.en.client.js').MESSAGES_EN} */
+export const MESSAGES_AR = {
   simulator: 'محاكاة. لا بنك ولا بيانات حقيقية.',
   back: 'رجوع',
   cancel: 'إلغاء',

@@ -1,2 +1,2 @@
 /** An answer that does not come, for scenarios that hang; it holds no timer, so it keeps no process alive. */
-export const never = (): Promise<never> => new Promise(() => {})
+export const hangForever = (): Promise<never> => new Promise(() => {})

@@ -1,5 +1,5 @@
 /** Reads and verifies the bearer token of a request, for the API and for the outcome of a dialog. */
-import type { World } from './world.ts'
+import type { SimulatorState } from './simulatorState.ts'
 
 export interface Bearer {
   /** null: a token of scope "api" */
@@ -9,9 +9,9 @@ export interface Bearer {
 }
 
 /** null when there is none, it is not of this simulator, or its time is over. */
-export async function readBearer(world: World, authorization: string | undefined): Promise<Bearer | null> {
+export async function readBearer(state: SimulatorState, authorization: string | undefined): Promise<Bearer | null> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1]
-  const claims = token && (await world.mint.verify(token).catch(() => null))
+  const claims = token && (await state.mint.verify(token).catch(() => null))
   if (!claims) return null
   const customers: unknown = claims['customers']
   const first: unknown = Array.isArray(customers) ? customers[0] : undefined

@@ -1,6 +1,6 @@
 // @ts-check
 /** Every English text of the dialog; `{name}` is filled in when shown. */
-export const WORDS_EN = {
+export const MESSAGES_EN = {
   simulator: 'Simulator. No real bank, no real data.',
   back: 'Back',
   cancel: 'Cancel',

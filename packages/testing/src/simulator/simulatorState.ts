@@ -10,7 +10,7 @@ export interface Customer {
   app_user_id: string
 }
 
-export interface World {
+export interface SimulatorState {
   readonly origin: string
   readonly clientId: string
   readonly clientSecret: string
@@ -29,7 +29,7 @@ export interface World {
   scriptServedAt: number
 }
 
-const toSecret = () =>
+const createRandomSecret = () =>
   [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** One key pair for all simulators of a process, because making one takes a while; each knows the tokens that are its own. */
@@ -49,13 +49,17 @@ function createOwnMint(): TokenMint {
   }
 }
 
-export function createWorld(origin: string, scenario: Scenario, webhookUrl: string | undefined): World {
+export function createSimulatorState(
+  origin: string,
+  scenario: Scenario,
+  webhookUrl: string | undefined,
+): SimulatorState {
   return {
     origin,
     clientId: simulatorAppToken,
-    clientSecret: toSecret(),
-    webhookSecret: toSecret(),
-    controlKey: toSecret(),
+    clientSecret: createRandomSecret(),
+    webhookSecret: createRandomSecret(),
+    controlKey: createRandomSecret(),
     webhookUrl,
     mint: createOwnMint(),
     timers: createTimers(),
