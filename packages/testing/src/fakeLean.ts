@@ -6,6 +6,7 @@ import { type RecordedCall, toRecordedCall } from './recordedCall.ts'
 import type { Scenario } from './scenario.ts'
 import { createTimers } from './timers.ts'
 import { playActs } from './playActs.ts'
+import { toAnswer } from './linksdk/script/answers.client.js'
 import { findProblem } from './linksdk/script/checks.client.js'
 
 export interface FakeLean {
@@ -25,14 +26,6 @@ export interface FakeLean {
   reset(): void
   /** reset(), and puts back what `installFakeLean` replaced. */
   restore(): void
-}
-
-const refusedByApi = {
-  status: 'ERROR',
-  message: 'Simulated: the access token was refused',
-  exit_point: 'ERROR',
-  secondary_status: 'FAILED',
-  last_api_response: '{"status":"HTTP_401"}',
 }
 
 /**
@@ -56,19 +49,14 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
     const { callback } = config
     const handleAnswer = typeof callback === 'function' ? (answer: unknown) => void callback(answer) : () => {}
     lastCallback = handleAnswer
-    const bankIdentifier = config['bank_identifier'] ?? current.banks?.[0] ?? 'LEAN_OF_RETAIL_UAE'
-    const success = {
-      status: 'SUCCESS',
-      message: 'Simulated success',
-      bank: { bank_identifier: bankIdentifier, is_supported: true },
-      exit_point: 'SUCCESS',
-      secondary_status: 'OK',
-    }
+    const bankIdentifier = String(config['bank_identifier'] ?? current.banks?.[0] ?? 'LEAN_OF_RETAIL_UAE')
     // LinkSDK adds `Bearer ` itself, so that Lean's API gets it twice and answers 401 (documented); what the page is told then is assumed.
     const isRefused = typeof config['access_token'] === 'string' && /^Bearer /i.test(config['access_token'])
-    const acts = current.methods?.[method] ?? [{ callback: isRefused ? refusedByApi : success }]
+    const ending = { screen: 'success', bank: bankIdentifier, ...(isRefused && { code: 'HTTP_401' }) }
+    const answer = toAnswer(method, { ...ending, status: isRefused ? 'error' : 'success' })
+    const acts = current.methods?.[method] ?? [{ callback: answer }]
     const startMs = current.script?.wrapperDelayMs ?? 0
-    return playActs(acts, { config, callback: handleAnswer, timers, startMs, bankIdentifier: String(bankIdentifier) })
+    return playActs(acts, { row, config, callback: handleAnswer, timers, startMs, bankIdentifier })
   }
 
   const vendor = Object.fromEntries(

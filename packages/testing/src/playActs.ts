@@ -1,8 +1,12 @@
 /** Plays a scenario's acts for one call of the fake: each at its time, in order. */
+import type { LeanMethodRow } from '@lean-link/core/methods'
+import { createsEntity } from './linksdk/methodKinds.client.js'
+import { toReturnUrl } from './linksdk/script/answers.client.js'
 import type { VendorAct } from './scenario.ts'
 import type { Timers } from './timers.ts'
 
-interface Stage {
+interface CallContext {
+  row: LeanMethodRow
   config: Readonly<Record<string, unknown>>
   callback: (answer: unknown) => void
   timers: Timers
@@ -17,32 +21,24 @@ function toNamedError(name: string): Error {
   return error
 }
 
-/** The address a bank returns to, with the parameters of the recorded KSA sandbox return; those of the act win. */
-function toReturnUrl(
-  { config, bankIdentifier }: Stage,
+/** What LinkSDK reports before the page leaves for the bank. Only a method that connects a bank has an entity to name. */
+function toRedirect(
+  { row, config, bankIdentifier: bank }: CallContext,
   act: Extract<VendorAct, { redirect: unknown }>,
-): string | undefined {
-  const target = config[`${act.redirect}_redirect_url`]
-  if (typeof target !== 'string' || !URL.canParse(target)) return undefined
-  const url = new URL(target)
-  const returned = {
-    ...(act.redirect === 'success' && { entity_id: crypto.randomUUID() }),
-    bank_identifier: bankIdentifier,
-    ...(typeof config['customer_id'] === 'string' && { customer_id: config['customer_id'] }),
-    consent_attempt_id: crypto.randomUUID(),
-    ...act.params,
-  }
-  for (const [key, value] of Object.entries(returned)) url.searchParams.set(key, value)
-  return url.href
+) {
+  const isConnected = act.redirect === 'success' && createsEntity(row)
+  const entityId = isConnected ? crypto.randomUUID() : undefined
+  const url = toReturnUrl(config, act.redirect, { bank, entityId, params: act.params })
+  return { status: 'REDIRECT', ...(url !== null && { open_banking_redirect_url: url }) }
 }
 
 /**
  * Nothing is called back before this returns: LinkSDK answers from a frame. Throws for a `throw` without `after`; returns the promise
  * that rejects for one with `after`, else undefined.
  */
-export function playActs(acts: readonly VendorAct[], stage: Stage): Promise<never> | undefined {
-  const { callback, timers } = stage
-  let at = stage.startMs
+export function playActs(acts: readonly VendorAct[], context: CallContext): Promise<never> | undefined {
+  const { callback, timers } = context
+  let at = context.startMs
   let rejection: Promise<never> | undefined
   for (const act of acts) {
     at += act.after ?? 0
@@ -53,7 +49,7 @@ export function playActs(acts: readonly VendorAct[], stage: Stage): Promise<neve
     } else if ('callback' in act) {
       timers.after(at, () => callback(act.callback))
     } else if ('redirect' in act) {
-      timers.after(at, () => callback({ status: 'REDIRECT', open_banking_redirect_url: toReturnUrl(stage, act) }))
+      timers.after(at, () => callback(toRedirect(context, act)))
     }
   }
   return rejection

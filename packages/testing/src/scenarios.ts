@@ -1,5 +1,7 @@
 /** Ready-made scenarios by name: every way of ending that Lean documents, that integrators report, or that a network adds. */
 import type { LeanMethod } from '@lean-link/core'
+import { leanMethods } from '@lean-link/core/methods'
+import { toAnswer } from './linksdk/script/answers.client.js'
 import type { Scenario, VendorAct } from './scenario.ts'
 
 export type ScenarioName =
@@ -20,35 +22,17 @@ export type ScenarioName =
   | 'expiringToken'
   | 'wrongCustomer'
 
-const methods: readonly LeanMethod[] = [
-  'connect',
-  'reconnect',
-  'pay',
-  'checkout',
-  'authorizeConsent',
-  'manageConsents',
-  'captureRedirect',
-  'verifyAddress',
-  'updatePaymentSource',
-  'link',
-  'createPaymentSource',
-  'createBeneficiary',
-]
+const everyMethod = (toActs: (method: LeanMethod) => readonly VendorAct[]): NonNullable<Scenario['methods']> =>
+  Object.fromEntries(leanMethods.map(({ method }) => [method, toActs(method)]))
 
-const everyMethod = (...acts: readonly VendorAct[]): { [M in LeanMethod]?: readonly VendorAct[] } =>
-  Object.fromEntries(methods.map((method) => [method, acts]))
+type Ending = Parameters<typeof toAnswer>[1]
 
-// The statuses are documented, `message` is free text of ours, the other fields carry values of Lean's own React Native fixtures.
-const bank = { bank_identifier: 'LEAN_OF_RETAIL_UAE', is_supported: true }
-const success = { status: 'SUCCESS', message: 'Simulated success', bank, exit_point: 'SUCCESS', secondary_status: 'OK' }
-const error = {
-  status: 'ERROR',
-  message: 'Simulated error',
-  bank,
-  exit_point: 'ERROR',
-  secondary_status: 'FAILED',
-  lean_correlation_id: '5d4f0000-0000-4000-8000-000000000001',
-}
+// One bank and one correlation id for all: a scenario is data.
+const toCallback = (method: LeanMethod, ending: Omit<Ending, 'bank'>) => ({
+  callback: toAnswer(method, { bank: 'LEAN_OF_RETAIL_UAE', ...ending }, '5d4f0000-0000-4000-8000-000000000001'),
+})
+const succeed = (method: LeanMethod) => toCallback(method, { status: 'success', screen: 'success' })
+const fail = (method: LeanMethod) => toCallback(method, { status: 'error', screen: 'consent' })
 
 /** Data only: pass one as it is, or spread it and change a field. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
@@ -57,58 +41,48 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   /** The customer closes the dialog. */
   cancel: {
     name: 'cancel',
-    methods: everyMethod({
-      callback: { status: 'CANCELLED', message: 'Simulated cancel', exit_survey_reason: 'user_cancelled' },
-    }),
+    methods: everyMethod((method) => [toCallback(method, { status: 'cancelled', screen: 'consent' })]),
   },
   /** LinkSDK reports ERROR and nothing after it. */
-  error: { name: 'error', methods: everyMethod({ callback: error }) },
+  error: { name: 'error', methods: everyMethod((method) => [fail(method)]) },
   /** ERROR, then the customer tries again inside LinkSDK and succeeds 200 ms later. */
   errorThenSuccess: {
     name: 'errorThenSuccess',
-    methods: everyMethod({ callback: error }, { after: 200, callback: success }),
+    methods: everyMethod((method) => [fail(method), { after: 200, ...succeed(method) }]),
   },
   /** Callbacks without news and one with a status that nobody documents (invented), before the final one 200 ms later. */
   earlyNonFinal: {
     name: 'earlyNonFinal',
-    methods: everyMethod(
+    methods: everyMethod((method) => [
       { callback: {} },
       { callback: null },
       { callback: { status: 'IN_PROGRESS', message: 'Simulated progress' } },
-      { after: 200, callback: success },
-    ),
+      { after: 200, ...succeed(method) },
+    ]),
   },
   /** The final callback comes twice, 50 ms apart. */
   doubleCallback: {
     name: 'doubleCallback',
-    methods: everyMethod({ callback: success }, { after: 50, callback: success }),
+    methods: everyMethod((method) => [succeed(method), { after: 50, ...succeed(method) }]),
   },
   /** The dialog opens, but the page is never told how it ended. */
-  neverCallsBack: { name: 'neverCallsBack', methods: everyMethod() },
+  neverCallsBack: { name: 'neverCallsBack', methods: everyMethod(() => []) },
   /** The page leaves for the bank and comes back to `success_redirect_url`, with the parameters of a recorded KSA sandbox return. */
-  redirect: { name: 'redirect', methods: everyMethod({ redirect: 'success' }) },
+  redirect: { name: 'redirect', methods: everyMethod(() => [{ redirect: 'success' }]) },
   /** LinkSDK shows nothing and says nothing: an invalid config in production. */
-  silent: { name: 'silent', methods: everyMethod({ nothing: true }) },
+  silent: { name: 'silent', methods: everyMethod(() => [{ nothing: true }]) },
   /** LinkSDK's frame is ready 1.5 s late, and calls made before are queued; whether the real one queues calls is not known. */
   wrapperLate: { name: 'wrapperLate', script: { wrapperDelayMs: 1_500 } },
   /** The customer says that their bank is not on the list. That this ends as CANCELLED is assumed. */
   unsupportedBank: {
     name: 'unsupportedBank',
-    methods: everyMethod({
-      callback: {
-        status: 'CANCELLED',
-        message: 'Simulated: bank not listed',
-        bank: { bank_identifier: null, is_supported: false },
-      },
-    }),
+    methods: everyMethod((method) => [toCallback(method, { status: 'unsupported', screen: 'banks' })]),
   },
   /** authorizeConsent for a consent that was used before: LinkSDK's own API call ends with 409, as integrators report. Other methods work. */
   consentAlreadyUsed: {
     name: 'consentAlreadyUsed',
     methods: {
-      authorizeConsent: [
-        { callback: { ...error, message: 'Simulated: consent already used', last_api_response: '{"status":409}' } },
-      ],
+      authorizeConsent: [toCallback('authorizeConsent', { status: 'error', screen: 'consent', code: 'HTTP_409' })],
     },
   },
   /** The script cannot be had for 3 s after the first request. */

@@ -37,6 +37,21 @@ describe('a call that LinkSDK refuses', () => {
   })
 })
 
+describe('a call while another is open', () => {
+  it('opens nothing and says nothing, and the next one after the end opens again', async () => {
+    open('manageConsents')
+    await see('consents')
+    expect(open('pay', { payment_intent_id: 'intent' })).toBeUndefined()
+    await press('Done')
+    await vi.waitFor(() => expect(state.answers).toHaveLength(1))
+    // Both calls were recorded before either went on, so a second dialog would stand here by now.
+    expect(document.querySelectorAll('iframe')).toHaveLength(0)
+    expect(state.requests.map(({ path }) => path)).toEqual(['calls', 'session?country=ae', 'calls'])
+    open('manageConsents')
+    await see('consents')
+  })
+})
+
 describe('the V2 bundle', () => {
   it('does nothing at all without the node that it draws into, and opens with it', async () => {
     load('LeanV2')

@@ -21,10 +21,12 @@ import paymentScreens from './dialog/paymentScreens.client.js?raw'
 import signInScreens from './dialog/signInScreens.client.js?raw'
 import messagesAr from './dialog/messages.ar.client.js?raw'
 import messagesEn from './dialog/messages.en.client.js?raw'
+import methodKinds from './methodKinds.client.js?raw'
 import safeCss from './safeCss.client.js?raw'
 
 const SCRIPT = joinClient([
   safeCss,
+  methodKinds,
   elements,
   banks,
   journey,

@@ -2,13 +2,16 @@
 import { leanMethods } from '@lean-link/core/methods'
 import { dialogPage } from './dialogPage.ts'
 import { joinClient } from './joinClient.ts'
+import methodKinds from './methodKinds.client.js?raw'
 import safeCss from './safeCss.client.js?raw'
 import type { Scenario } from '../scenario.ts'
 import { toScriptLiteral } from './toScriptLiteral.ts'
 import answers from './script/answers.client.js?raw'
+import bankVisit from './script/bankVisit.client.js?raw'
 import checks from './script/checks.client.js?raw'
 import openDialog from './script/openDialog.client.js?raw'
 import overlay from './script/overlay.client.js?raw'
+import playActs from './script/playActs.client.js?raw'
 import simulatorApi from './script/simulatorApi.client.js?raw'
 import installLinkSdk from './script/installLinkSdk.client.js?raw'
 
@@ -26,7 +29,18 @@ export interface LinkSdkScriptOptions {
   global?: 'Lean' | 'LeanV2'
 }
 
-const SCRIPT = joinClient([safeCss, checks, simulatorApi, answers, overlay, openDialog, installLinkSdk])
+const SCRIPT = joinClient([
+  safeCss,
+  methodKinds,
+  checks,
+  simulatorApi,
+  answers,
+  bankVisit,
+  playActs,
+  overlay,
+  openDialog,
+  installLinkSdk,
+])
 
 /** Builds the script. It holds no token and no secret but the control key, which only guards a simulator on loopback. */
 export function linkSdkScript(options: LinkSdkScriptOptions): string {

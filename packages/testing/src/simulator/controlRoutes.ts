@@ -3,6 +3,7 @@ import { leanMethods } from '@lean-link/core/methods'
 import type { LeanMethod } from '@lean-link/core'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { createsEntity } from '../linksdk/methodKinds.client.js'
 import { toRecordedCall } from '../recordedCall.ts'
 import { apiError } from './apiError.ts'
 import { listBanks } from './banks.ts'
@@ -114,8 +115,8 @@ export function createControlRoutes(state: SimulatorState, webhooks: Webhooks): 
       const bearer = await readBearer(state, authorization)
       const problem = getTokenProblem(bearer, authorization !== undefined, body, state)
       if (problem) return problem
-      const connects = body['method'] === 'connect' || body['method'] === 'link'
-      if (!connects || !bearer?.customerId) return c.json({})
+      const row = leanMethods.find(({ method }) => method === body['method'])
+      if (!row || !createsEntity(row) || !bearer?.customerId) return c.json({})
       return c.json({ entity_id: connectBank(state, webhooks, bearer.customerId, body) })
     })
 }

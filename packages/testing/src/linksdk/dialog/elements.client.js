@@ -11,7 +11,6 @@ const ICONS = {
   calendar: 'M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4',
   flask: 'M10 4v6l-5 8.5a1 1 0 0 0 .9 1.5h12.2a1 1 0 0 0 .9-1.5L14 10V4M9 4h6M8 15h8',
   alert: 'M12 7.5v5.5M12 16.5v.1M12 3.5l9 16H3z',
-  leave: 'M9 5h10v10M19 5L6 18',
 }
 
 /**

@@ -1,18 +1,16 @@
 // @ts-check
 /** The screens that lead out: progress, success, failure, leaving, and the stand-in for a bank's own page. */
+import { isPayment, METHOD_KINDS } from '../methodKinds.client.js'
 import { bankOf, bankLogoOf } from './context.client.js'
 import { badge, button, el } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
 /** @typedef {import('./context.client.js').View} View */
 
-const CONNECTING = ['connect', 'link', 'createPaymentSource', 'reconnect']
-const PAYING = ['pay', 'checkout', 'authorizeConsent']
-
 /** @param {Context} context */
 function successMessage({ session }) {
-  if (CONNECTING.includes(session.method)) return 'success'
-  return PAYING.includes(session.method) ? 'successPayment' : 'successDetails'
+  if (METHOD_KINDS[session.method] === 'connect') return 'success'
+  return isPayment(session.method) ? 'successPayment' : 'successDetails'
 }
 
 /** @type {Record<string, (context: Context) => View>} */
@@ -21,7 +19,7 @@ export const END_SCREENS = {
     const { session, t, post } = context
     post({ type: 'authorise', bank: session.bank?.identifier ?? null })
     return {
-      title: t(CONNECTING.includes(session.method) ? 'progressTitle' : 'progressPaymentTitle', {
+      title: t(METHOD_KINDS[session.method] === 'connect' ? 'progressTitle' : 'progressPaymentTitle', {
         bank: bankOf(context),
       }),
       picture: el('span', { class: 'spinner', 'aria-hidden': 'true' }, bankLogoOf(context) ?? ''),

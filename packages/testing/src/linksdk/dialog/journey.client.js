@@ -1,5 +1,6 @@
 // @ts-check
 /** Which screens a method shows, in order; the controller walks this list. */
+import { METHOD_KINDS } from '../methodKinds.client.js'
 import { isRedirecting } from './banks.client.js'
 
 /** @typedef {import('./banks.client.js').Bank} Bank */
@@ -21,8 +22,14 @@ const JOURNEYS = {
   manageConsents: ['consents'],
   captureRedirect: ['outcome'],
 }
-/** These act on a bank connected earlier. The simulator does not know which, and takes the first. */
-const CONNECTED_EARLIER = ['reconnect', 'pay', 'updatePaymentSource', 'createBeneficiary', 'captureRedirect']
+
+/**
+ * What never asks for a bank acts on one connected earlier. The simulator does not know which, and takes the first.
+ * @param {string} method
+ */
+function isForConnectedBank(method) {
+  return METHOD_KINDS[method] !== 'consents' && JOURNEYS[method]?.includes('banks') === false
+}
 
 /**
  * The bank that needs no choosing, if there is one.
@@ -31,7 +38,7 @@ const CONNECTED_EARLIER = ['reconnect', 'pay', 'updatePaymentSource', 'createBen
  */
 export function presetBank({ method, request, banks }) {
   const named = banks.find((bank) => bank.identifier === request.bank_identifier)
-  return named ?? (CONNECTED_EARLIER.includes(method) ? (banks[0] ?? null) : null)
+  return named ?? (isForConnectedBank(method) ? (banks[0] ?? null) : null)
 }
 
 /**

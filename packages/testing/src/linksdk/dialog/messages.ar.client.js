@@ -75,7 +75,6 @@ export const MESSAGES_AR = {
   paymentConsentTitle: 'الموافقة على المدفوعات المقبلة',
   beneficiaryTitle: 'إضافة مستفيد',
   paymentLead: 'تفاصيل للتوضيح، فالمحاكاة لا تعرف التفاصيل الحقيقية.',
-  paymentAmount: 'المبلغ',
   paymentLimit: 'بحد أقصى شهريًا',
   paymentPayee: 'المستفيد',
   paymentPayeeExample: 'شركة المثال للتجارة',

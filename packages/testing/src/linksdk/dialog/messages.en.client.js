@@ -73,7 +73,6 @@ export const MESSAGES_EN = {
   paymentConsentTitle: 'Approve future payments',
   beneficiaryTitle: 'Add a payee',
   paymentLead: 'Example details: the simulator does not know the real ones.',
-  paymentAmount: 'Amount',
   paymentLimit: 'at most, each month',
   paymentPayee: 'Payee',
   paymentPayeeExample: 'Example Trading LLC',

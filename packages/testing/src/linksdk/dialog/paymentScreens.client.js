@@ -1,5 +1,6 @@
 // @ts-check
 /** The screens of the other methods: payment and payee review, consents, outcome, address. Amounts and addresses are invented and say so. */
+import { METHOD_KINDS } from '../methodKinds.client.js'
 import { bankLogo, bankName } from './banks.client.js'
 import { bankOf, formatDate, bankLogoOf } from './context.client.js'
 import { badge, button, el, summary } from './elements.client.js'
@@ -20,9 +21,8 @@ function formatMoney({ language, session }, amount) {
 export const PAYMENT_SCREENS = {
   payment: (context) => {
     const { session, t, next } = context
-    const { method, request } = session
-    const payee = ['updatePaymentSource', 'createBeneficiary'].includes(method)
-    const kind = payee ? 'beneficiary' : method === 'authorizeConsent' ? 'paymentConsent' : 'payment'
+    const { request } = session
+    const kind = METHOD_KINDS[session.method]
     const amount = el(
       'p',
       { class: 'amount' },
@@ -34,7 +34,7 @@ export const PAYMENT_SCREENS = {
       picture: bankLogoOf(context),
       lead: t('paymentLead'),
       content: [
-        ...(payee ? [] : [amount]),
+        ...(kind === 'beneficiary' ? [] : [amount]),
         summary([
           [t('paymentPayee'), request.destination_alias ?? t('paymentPayeeExample')],
           [t('paymentFrom'), t('paymentFromAccount', { bank: bankOf(context), digits: '4821' })],

@@ -1,27 +1,35 @@
 // @ts-check
-/** Builds what LinkSDK hands to `callback`, with the documented fields only (dossier 4); message texts are invented. */
+/**
+ * What LinkSDK hands to `callback`, and where a bank sends the browser back to; of the served script, the fake and the ready scenarios.
+ * Fields: Lean's Postman repository (github.com/leantechnologies/lean-postman); message texts are invented.
+ */
+import { isPayment } from '../methodKinds.client.js'
 
-/** @typedef {{ status: 'success' | 'cancelled' | 'unsupported' | 'error', screen: string, bank: string | null, code?: string }} Ending */
-
-const PAYMENTS = ['pay', 'checkout', 'authorizeConsent']
+/**
+ * @typedef {object} Ending
+ * @property {'success' | 'cancelled' | 'unsupported' | 'error'} status
+ * @property {string} screen where the customer was
+ * @property {string | null} bank
+ * @property {string} [code] of the API's refusal
+ */
 
 /**
  * @param {string} method
  * @param {Ending} ending
+ * @param {string} [correlationId] default: a new one
  * @returns {Record<string, unknown>}
  */
-export function toAnswer(method, { status, screen, bank, code }) {
-  const payment = PAYMENTS.includes(method)
-  const lean_correlation_id = crypto.randomUUID()
+export function toAnswer(method, { status, screen, bank, code }, correlationId = crypto.randomUUID()) {
   const chosen = { bank_identifier: bank, is_supported: true }
+  const lean_correlation_id = correlationId
   if (status === 'success')
     return {
       status: 'SUCCESS',
-      message: payment ? 'Payment approved' : 'Flow completed',
+      message: isPayment(method) ? 'Payment approved' : 'Flow completed',
       bank: chosen,
-      exit_point: payment ? 'PAYMENT' : 'SUCCESS',
-      secondary_status: payment ? 'ACCEPTED_BY_BANK' : 'OK',
-      ...(payment && { user_exit_intent: 'USER_COMPLETED_PAYMENT' }),
+      exit_point: isPayment(method) ? 'PAYMENT' : 'SUCCESS',
+      secondary_status: isPayment(method) ? 'ACCEPTED_BY_BANK' : 'OK',
+      ...(isPayment(method) && { user_exit_intent: 'USER_COMPLETED_PAYMENT' }),
       lean_correlation_id,
     }
   if (status === 'error')
@@ -37,17 +45,18 @@ export function toAnswer(method, { status, screen, bank, code }) {
   return {
     status: 'CANCELLED',
     message: status === 'unsupported' ? 'The user did not find their bank' : 'The user left the flow',
-    bank: status === 'unsupported' ? { is_supported: false } : chosen,
+    bank: status === 'unsupported' ? { bank_identifier: null, is_supported: false } : chosen,
     // Only CONSENT is documented; the other names are invented from the screen.
     exit_intent_point: screen.toUpperCase().replaceAll('-', '_'),
     exit_survey_reason: 'user_cancelled',
-    ...(payment && { user_exit_intent: 'USER_CANCELLED_PAYMENT' }),
+    ...(isPayment(method) && { user_exit_intent: 'USER_CANCELLED_PAYMENT' }),
     lean_correlation_id,
   }
 }
 
 /**
- * The page a bank would send the browser back to, with the parameters seen in real runs (dossier 7); values on failure are invented.
+ * The page a bank sends the browser back to, with the parameters of recorded returns; that a refusal has them too is assumed, and the
+ * values on failure are invented.
  * @param {Record<string, unknown>} config
  * @param {'success' | 'fail'} landing
  * @param {{ bank: string | null, entityId?: string | undefined, params?: Record<string, string> | undefined }} details
@@ -55,7 +64,7 @@ export function toAnswer(method, { status, screen, bank, code }) {
  */
 export function toReturnUrl(config, landing, { bank, entityId, params }) {
   const target = config[`${landing}_redirect_url`]
-  if (typeof target !== 'string') return null
+  if (typeof target !== 'string' || !URL.canParse(target)) return null
   const url = new URL(target)
   const returned = {
     ...(entityId && { entity_id: entityId }),

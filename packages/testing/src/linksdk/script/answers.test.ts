@@ -1,17 +1,5 @@
 import { expect, it } from 'vitest'
-import { joinClient } from '../joinClient.ts'
-import answers from './answers.client.js?raw'
-
-interface Details {
-  bank: string | null
-  entityId?: string
-  params?: Record<string, string>
-}
-const toReturnUrl = new Function(`${joinClient([answers])}; return toReturnUrl`)() as (
-  config: object,
-  landing: 'success' | 'fail',
-  details: Details,
-) => string | null
+import { toReturnUrl } from './answers.client.js'
 
 const config = {
   customer_id: 'customer',

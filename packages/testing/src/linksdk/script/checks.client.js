@@ -1,5 +1,8 @@
 // @ts-check
-/** Refuses a config the way LinkSDK does; runs first in every call, of the served script and of the fake (facts: dossier 1.3 and 3). */
+/**
+ * Refuses a config the way LinkSDK does; runs first in every call, of the served script and of the fake.
+ * Sources: docs.leantech.me/docs/config-reference and /docs/customisation.
+ */
 
 import { isSafeCss } from '../safeCss.client.js'
 

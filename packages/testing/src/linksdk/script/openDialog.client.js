@@ -14,13 +14,26 @@ import { openOverlay } from './overlay.client.js'
  */
 
 /** What the dialog may know. Never the access token. */
-const DIALOG_FIELDS = `
-  language permissions account_type bank_identifier access_from access_to show_consent_explanation
-  destination_alias customer_name payment_intent_id bulk_payment_intent_id consent_id customization
-  granular_status_code status_additional_info success_redirect_url fail_redirect_url show_balances
-`
-  .trim()
-  .split(/\s+/)
+const DIALOG_FIELDS = [
+  'language',
+  'permissions',
+  'account_type',
+  'bank_identifier',
+  'access_from',
+  'access_to',
+  'show_consent_explanation',
+  'destination_alias',
+  'customer_name',
+  'payment_intent_id',
+  'bulk_payment_intent_id',
+  'consent_id',
+  'customization',
+  'granular_status_code',
+  'status_additional_info',
+  'success_redirect_url',
+  'fail_redirect_url',
+  'show_balances',
+]
 
 /**
  * @param {{ origin: string, country: string, dialog: 'served' | 'srcdoc', page: string }} options
