@@ -2,6 +2,7 @@
 import { joinClient } from './joinClient.ts'
 import appearance from './dialog/appearance.client.js?raw'
 import banks from './dialog/banks.client.js?raw'
+import card from './dialog/card.client.js?raw'
 import connectScreens from './dialog/connectScreens.client.js?raw'
 import controller from './dialog/controller.client.js?raw'
 import dialog from './dialog/dialog.client.js?raw'
@@ -18,9 +19,12 @@ import listsCss from './dialog/lists.css?raw'
 import motionCss from './dialog/motion.css?raw'
 import outcomesCss from './dialog/outcomes.css?raw'
 import paymentScreens from './dialog/paymentScreens.client.js?raw'
+import screenForm from './dialog/screenForm.client.js?raw'
+import screenHistory from './dialog/screenHistory.client.js?raw'
 import signInScreens from './dialog/signInScreens.client.js?raw'
 import messagesAr from './dialog/messages.ar.client.js?raw'
 import messagesEn from './dialog/messages.en.client.js?raw'
+import translate from './dialog/translate.client.js?raw'
 import methodKinds from './methodKinds.client.js?raw'
 import safeCss from './safeCss.client.js?raw'
 
@@ -32,9 +36,13 @@ const SCRIPT = joinClient([
   journey,
   messagesEn,
   messagesAr,
+  translate,
   appearance,
   focus,
   context,
+  card,
+  screenForm,
+  screenHistory,
   connectScreens,
   signInScreens,
   paymentScreens,

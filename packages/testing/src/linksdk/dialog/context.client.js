@@ -19,7 +19,7 @@ import { bankLogo, bankName } from './banks.client.js'
 /**
  * @typedef {object} Context
  * @property {import('./journey.client.js').Session} session
- * @property {(key: string, values?: Record<string, string | number>) => string} t
+ * @property {import('./translate.client.js').Translate} t
  * @property {'en' | 'ar'} language
  * @property {() => void} next
  * @property {(screen: string) => void} show
