@@ -1,5 +1,5 @@
 /** A page with a fake LinkSDK on it, and providers whose token requests are counted; clean again after the test. */
-import { type FakeLean, installFakeLean, type Scenario } from '@lean-link/testing'
+import { installFakeLean, type InstalledFakeLean, type Scenario } from '@lean-link/testing'
 import type { ReactNode } from 'react'
 import { type Mock, onTestFinished, vi } from 'vitest'
 import { cleanPage } from '../../core/test/page.ts'
@@ -16,7 +16,7 @@ export const cancelled = { status: 'CANCELLED' }
 export type OwnProps = Partial<LeanClientOptions> & Pick<LeanProviderProps, 'customerId' | 'preload' | 'messages'>
 
 export interface LeanSetup {
-  fake: FakeLean
+  fake: InstalledFakeLean
   fetchAccessToken: Mock<AccessTokenFetcher>
   /** A provider with `preload="mount"`, unless told otherwise. */
   withLean(children: ReactNode, over?: OwnProps): React.JSX.Element

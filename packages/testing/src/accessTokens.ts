@@ -109,6 +109,3 @@ export function createTokenMint(): TokenMint {
     },
   }
 }
-
-/** The mint of everything in this process: a lazy constant, because a key pair per test would cost more than the test. */
-export const sharedTokenMint: TokenMint = /* @__PURE__ */ createTokenMint()

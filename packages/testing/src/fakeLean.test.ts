@@ -1,3 +1,4 @@
+/** The fake as a LinkSDK: what it answers, records, plays and refuses. */
 import { leanMethods } from '@lean-link/core/methods'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { simulatorAppToken } from './accessTokens.ts'

@@ -1,9 +1,9 @@
 /** A LinkSDK in process: takes the real one's calls, records them and plays a scenario by calling back, without a dialog, DOM or network. */
 import type { LeanMethod } from '@lean-link/core'
 import { type LeanMethodRow, leanMethods } from '@lean-link/core/methods'
-import { sharedTokenMint } from './accessTokens.ts'
 import { type RecordedCall, toRecordedCall } from './recordedCall.ts'
 import type { Scenario } from './scenario.ts'
+import { sharedTokenMint } from './sharedTokenMint.ts'
 import { createTimers } from './timers.ts'
 import { playActs } from './playActs.ts'
 import { toAnswer } from './linksdk/script/answers.client.js'
@@ -24,8 +24,6 @@ export interface FakeLean {
   fetchAccessToken(request: { customerId: string }): Promise<string>
   /** Forgets calls and pending acts and goes back to the first scenario. */
   reset(): void
-  /** reset(), and puts back what `installFakeLean` replaced. */
-  restore(): void
 }
 
 /**
@@ -101,6 +99,5 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
       })
     },
     reset,
-    restore: reset,
   }
 }

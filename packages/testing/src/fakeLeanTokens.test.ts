@@ -1,3 +1,4 @@
+/** The fake's tokens: documented claims, those of a test, and what a scenario makes of them. */
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { simulatorAppToken } from './accessTokens.ts'
@@ -26,7 +27,22 @@ describe('tokens of the fake', () => {
       applications: [{ id: simulatorAppToken }],
       exp: (claims.iat ?? 0) + 3_600,
     })
-    expect(claims['scope']).toContain('connect.write')
+    // As recorded in Lean's Postman repository (github.com/leantechnologies/lean-postman), in the order in which it stands there.
+    expect(claims['scope']).toEqual([
+      'customer.read',
+      'beneficiary.write',
+      'payment.write',
+      'payment.read',
+      'destination.read',
+      'connect.write',
+      'connect.read',
+      'application.read',
+      'bank.read',
+      'key.read',
+    ])
+    expect(Object.keys(claims).toSorted()).toEqual(
+      ['sub', 'aud', 'iss', 'nbf', 'iat', 'exp', 'jti', 'customers', 'applications', 'scope'].toSorted(),
+    )
   })
 
   it('replace and remove claims on demand', async () => {

@@ -1,3 +1,4 @@
+/** The fake on a page: it stands where LinkSDK's script puts its global, and leaves no trace. */
 import { decodeJwt } from 'jose'
 import { expect, it } from 'vitest'
 import { installFakeLean } from './installFakeLean.ts'

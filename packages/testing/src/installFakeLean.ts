@@ -2,11 +2,16 @@
 import { createFakeLean, type FakeLean } from './fakeLean.ts'
 import type { Scenario } from './scenario.ts'
 
+export interface InstalledFakeLean extends FakeLean {
+  /** reset(), and puts back what was there before. */
+  restore(): void
+}
+
 /**
  * Sets `target.Lean`; `restore()` puts back what was there before, or removes it.
  * @param target the object that stands for `window`; default `globalThis`
  */
-export function installFakeLean(target: object = globalThis, scenario: Scenario = {}): FakeLean {
+export function installFakeLean(target: object = globalThis, scenario: Scenario = {}): InstalledFakeLean {
   const fake = createFakeLean(scenario)
   const before = Object.getOwnPropertyDescriptor(target, 'Lean')
   Object.defineProperty(target, 'Lean', { value: fake.vendor, configurable: true, enumerable: true, writable: true })

@@ -1,3 +1,4 @@
+/** The ready scenarios are data, and complete. */
 import { expect, it } from 'vitest'
 import { leanMethods } from '@lean-link/core/methods'
 import { scenarios } from './scenarios.ts'

@@ -28,10 +28,7 @@ export function createSimulatorClient(scenario: Scenario = {}, webhookUrl?: stri
   const getToken = async (scope: string, prefix = '') =>
     ((await (await askToken({ scope }, prefix)).json()) as { access_token: string }).access_token
   const authorize = async (scope = 'api', prefix = '') => ({ authorization: `Bearer ${await getToken(scope, prefix)}` })
-  const createCustomer = async (appUserId = 'user-1') => {
-    const response = await sendJson('/customers/v1/', { app_user_id: appUserId }, await authorize())
-    return ((await response.json()) as { customer_id: string }).customer_id
-  }
+  const createCustomer = async (appUserId = 'user-1') => (await simulator.createCustomer(appUserId)).customerId
   const getControlKey = async () => {
     const script = await (await send('/link/loader/prod/ae/latest/lean-link-loader.min.js')).text()
     return { 'x-lean-link-simulator': /"controlKey":"(\w+)"/.exec(script)?.[1] ?? 'missing' }

@@ -58,19 +58,12 @@ export async function launchBrowserAndBundle(): Promise<{
   return { browser, startLeanSimulator, close }
 }
 
-/** A customer with a token, made as an app's backend makes them. */
-async function createCustomer({ apiBaseUrl, authBaseUrl, clientId, clientSecret }: LeanSimulator) {
-  const getToken = async (scope: string) => {
-    const client = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }
-    const body = new URLSearchParams({ ...client, scope })
-    const response = await fetch(`${authBaseUrl}/oauth2/token`, { method: 'POST', body })
-    return ((await response.json()) as { access_token: string }).access_token
-  }
-  const headers = { authorization: `Bearer ${await getToken('api')}` }
-  const body = JSON.stringify({ app_user_id: 'user-1' })
-  const response = await fetch(`${apiBaseUrl}/customers/v1/`, { method: 'POST', headers, body })
-  const { customer_id: customerId } = (await response.json()) as { customer_id: string }
-  return { customerId, headers, accessToken: await getToken(`customer.${customerId}`) }
+/** What an app's backend sends to the API. */
+async function authorize({ authBaseUrl, clientId, clientSecret }: LeanSimulator) {
+  const client = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }
+  const body = new URLSearchParams({ ...client, scope: 'api' })
+  const response = await fetch(`${authBaseUrl}/oauth2/token`, { method: 'POST', body })
+  return { authorization: `Bearer ${((await response.json()) as { access_token: string }).access_token}` }
 }
 
 export async function startServedPage(
@@ -78,7 +71,8 @@ export async function startServedPage(
   options: BrowserContextOptions = {},
 ) {
   const simulator = await startLeanSimulator()
-  const { customerId, headers, accessToken } = await createCustomer(simulator)
+  const { customerId } = await simulator.createCustomer('user-1')
+  const accessToken = await simulator.createAccessToken(customerId)
   const server = createServer(({ url }, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(url === '/forger' ? forgerPage : appPage(simulator.scriptUrl))
@@ -123,7 +117,9 @@ export async function startServedPage(
     /** Paths of all requests so far, of all frames. */
     requests,
     async entities() {
-      const response = await fetch(`${simulator.apiBaseUrl}/customers/v1/${customerId}/entities`, { headers })
+      const response = await fetch(`${simulator.apiBaseUrl}/customers/v1/${customerId}/entities`, {
+        headers: await authorize(simulator),
+      })
       return (await response.json()) as { id: string; bank_identifier: string }[]
     },
     /** Also looks for tokens in what the page and its frames show, in their addresses, and on the console. */

@@ -1,3 +1,4 @@
+/** Calls of the served script in a page: refused, ignored, or played as a scenario says, without the dialog. */
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog, toToken } from '../../test/setUpDialog.ts'
 

@@ -1,3 +1,4 @@
+/** A customer connects a bank in the dialog, in both languages; axe looks at every screen. */
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog } from '../../test/setUpDialog.ts'
 

@@ -1,3 +1,4 @@
+/** The dialog's page as text: one program, its own nonce, both languages. */
 import { describe, expect, it } from 'vitest'
 import { dialogPage } from './dialogPage.ts'
 import { joinClient } from './joinClient.ts'

@@ -1,3 +1,4 @@
+/** A customer leaves the dialog, and what page and frame take from each other. */
 import { describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { setUpDialog } from '../../test/setUpDialog.ts'

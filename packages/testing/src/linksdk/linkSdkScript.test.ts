@@ -1,3 +1,4 @@
+/** The served script as text, and what it puts on a page. */
 import { leanMethods } from '@lean-link/core/methods'
 import { describe, expect, it } from 'vitest'
 import { linkSdkScript } from './linkSdkScript.ts'

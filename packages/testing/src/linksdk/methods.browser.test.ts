@@ -1,3 +1,4 @@
+/** The dialog of every method but connect. */
 import { describe, expect, it, vi } from 'vitest'
 import { setUpDialog } from '../../test/setUpDialog.ts'
 

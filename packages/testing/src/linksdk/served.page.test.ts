@@ -1,3 +1,4 @@
+/** The dialog on another origin than the app's, in a whole page: redirects, entities, and messages of strangers. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { launchBrowserAndBundle, startServedPage } from '../../test/startServedPage.ts'
 

@@ -1,3 +1,4 @@
+/** The dialog with its style sheets: colours by axe, and what a small window shows. */
 import axe from 'axe-core'
 import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+/** Hostile data inside a script stays data. */
 import { expect, it } from 'vitest'
 import { toScriptLiteral } from './toScriptLiteral.ts'
 

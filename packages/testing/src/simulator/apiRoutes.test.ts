@@ -1,3 +1,4 @@
+/** The simulated REST API: customers, banks, tokens and failures. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulatorClient } from '../../test/createSimulatorClient.ts'
 import { createTokenMint } from '../accessTokens.ts'
@@ -41,6 +42,21 @@ describe('the API', () => {
     })
     const unknown = await send('/customers/v1/nobody', { headers })
     expect([unknown.status, await unknown.json()]).toEqual([404, expect.objectContaining({ status: 'UNKNOWN_ENTITY' })])
+  })
+
+  it('keeps a page of customers to between 1 and 100, and takes what is no number for the default', async () => {
+    const { simulator, send, authorize } = createSimulatorClient()
+    for (let count = 0; count < 101; count += 1) await simulator.createCustomer(`user-${count}`)
+    const headers = await authorize()
+    const sizeOf = async (query: string) => {
+      const response = await send(`/customers/v1?${query}`, { headers })
+      const { data, page } = (await response.json()) as { data: unknown[]; page: { size: number } }
+      return [data.length, page.size]
+    }
+    expect(await sizeOf('page_size=1000')).toEqual([100, 100])
+    expect(await sizeOf('page_size=-1')).toEqual([1, 1])
+    expect(await sizeOf('page_size=many')).toEqual([50, 50])
+    expect(await sizeOf('page_size=100&page_number=1')).toEqual([1, 100])
   })
 
   it.each([

@@ -1,3 +1,4 @@
+/** The simulated banks can be read and told apart. */
 import { describe, expect, it } from 'vitest'
 import { getBank, simulatedBanks } from './banks.ts'
 

@@ -1,3 +1,4 @@
+/** The entries as an app's bundler takes them: what they need of Node, and whether they let a process end. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+/** The routes between a page's simulated LinkSDK and its simulator. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulatorClient } from '../../test/createSimulatorClient.ts'
 import { scenarios } from '../scenarios.ts'

@@ -1,3 +1,4 @@
+/** The simulated OAuth server: documented answers and claims, refusals and faults. */
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulatorClient, origin } from '../../test/createSimulatorClient.ts'
@@ -36,6 +37,25 @@ describe('the token endpoint', () => {
     const { getToken, createCustomer, send } = createSimulatorClient()
     expect(decodeJwt(await getToken('api'))).not.toHaveProperty('customers')
     expect(decodeJwt(await getToken('api'))).toMatchObject({ aud: 'https://sandbox.leantech.me' })
+    // As recorded in Lean's Postman repository (github.com/leantechnologies/lean-postman).
+    expect(decodeJwt(await getToken('api'))['scope']).toEqual([
+      'customer.read',
+      'customer.write',
+      'destination.write',
+      'report.read',
+      'bank.read',
+      'webhook.read',
+      'payment.read',
+      'intent.write',
+      'destination.read',
+      'payout.write',
+      'deposit.read',
+      'report.write',
+      'data.read',
+      'payout.read',
+      'reconciliation.read',
+      'file.read',
+    ])
     const saudi = decodeJwt(await getToken(`customer.${await createCustomer()}`, '/sa'))
     expect(saudi).toMatchObject({
       iss: 'https://auth.sandbox.sa.leantech.me',

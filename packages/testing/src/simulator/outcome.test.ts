@@ -1,3 +1,4 @@
+/** What a finished dialog leaves behind: entities and webhooks. */
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulatorClient } from '../../test/createSimulatorClient.ts'

@@ -1,3 +1,4 @@
+/** LinkSDK's script as the simulator serves it, well or badly. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSimulatorClient, origin } from '../../test/createSimulatorClient.ts'
 import { scenarios } from '../scenarios.ts'

@@ -1,9 +1,11 @@
 /** What one simulator knows: its credentials, the scenario in use, the calls it saw, and the customers and entities it made. */
-import { simulatorAppToken, sharedTokenMint, type TokenMint } from '../accessTokens.ts'
+import { simulatorAppToken, type TokenMint } from '../accessTokens.ts'
+import { sharedTokenMint } from '../sharedTokenMint.ts'
 import type { RecordedCall } from '../recordedCall.ts'
 import type { Scenario } from '../scenario.ts'
 import { createTimers, type Timers } from '../timers.ts'
 import type { Entity } from './entity.ts'
+import { toHex } from './toHex.ts'
 
 export interface Customer {
   customer_id: string
@@ -29,8 +31,7 @@ export interface SimulatorState {
   scriptServedAt: number
 }
 
-const createRandomSecret = () =>
-  [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const createRandomSecret = () => toHex(crypto.getRandomValues(new Uint8Array(24)))
 
 /** One key pair for all simulators of a process, because making one takes a while; each knows the tokens that are its own. */
 function createOwnMint(): TokenMint {
@@ -47,6 +48,14 @@ function createOwnMint(): TokenMint {
     },
     getPublicKey: () => sharedTokenMint.getPublicKey(),
   }
+}
+
+/** The customer with this `app_user_id`, made where there is none. */
+export function findOrCreateCustomer(state: SimulatorState, appUserId: string): Customer {
+  const known = state.customers.find((customer) => customer.app_user_id === appUserId)
+  const customer = known ?? { customer_id: crypto.randomUUID(), app_user_id: appUserId }
+  if (!known) state.customers.push(customer)
+  return customer
 }
 
 export function createSimulatorState(

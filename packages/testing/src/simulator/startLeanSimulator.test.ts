@@ -1,3 +1,4 @@
+/** The simulator as a server: who may reach it, what it delivers, and how it ends. */
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request } from 'node:http'
@@ -88,22 +89,17 @@ it('leaves the globals of the process as they are', async () => {
   expect(globalThis.Request === requestBefore && globalThis.Response === responseBefore).toBe(true)
 })
 
-async function connectBank({ url, scriptUrl, clientId, clientSecret }: LeanSimulator) {
-  const post = async (path: string, body: object | URLSearchParams, headers: Record<string, string> = {}) => {
-    const text = body instanceof URLSearchParams ? body : JSON.stringify(body)
-    const response = await fetch(url + path, { method: 'POST', body: text, headers })
-    return (await response.json()) as Record<string, string>
+async function connectBank(simulator: LeanSimulator) {
+  const { customerId: customer_id } = await simulator.createCustomer('user-1')
+  const script = await (await fetch(simulator.scriptUrl)).text()
+  const headers = {
+    'x-lean-link-simulator': /"controlKey":"(\w+)"/.exec(script)?.[1] ?? 'missing',
+    authorization: `Bearer ${await simulator.createAccessToken(customer_id)}`,
   }
-  const authorize = async (scope: string) => {
-    const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials', scope }
-    const { access_token } = await post('/oauth2/token', new URLSearchParams(form))
-    return { authorization: `Bearer ${access_token}` }
-  }
-  const { customer_id } = await post('/customers/v1/', { app_user_id: 'user-1' }, await authorize('api'))
-  const script = await (await fetch(scriptUrl)).text()
-  const key = { 'x-lean-link-simulator': /"controlKey":"(\w+)"/.exec(script)?.[1] ?? 'missing' }
-  const outcome = { method: 'connect', customer_id, permissions: ['identity'], app_token: clientId, outcome: 'success' }
-  return post('/link/simulator/outcome', outcome, { ...key, ...(await authorize(`customer.${customer_id}`)) })
+  const app = { app_token: simulator.clientId, permissions: ['identity'] }
+  const body = JSON.stringify({ ...app, method: 'connect', customer_id, outcome: 'success' })
+  const response = await fetch(`${simulator.url}/link/simulator/outcome`, { method: 'POST', body, headers })
+  return (await response.json()) as Record<string, string>
 }
 
 it('delivers a signed webhook to a backend that refuses the first try', async () => {

@@ -1,4 +1,5 @@
 /** Sends signed webhooks to the app's backend; a delivery that fails is tried again and never disturbs who caused it. */
+import { toHex } from './toHex.ts'
 import type { SimulatorState } from './simulatorState.ts'
 
 // Lean's retry times are not documented; these are invented, and short because somebody waits for a test.
@@ -7,8 +8,7 @@ const retryAfterMs = [250, 1_000]
 async function sign(secret: string, body: Uint8Array<ArrayBuffer>): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-512' }
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign'])
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, body))
-  return [...signature].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, body)))
 }
 
 export interface Webhooks {

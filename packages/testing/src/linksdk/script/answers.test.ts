@@ -1,3 +1,4 @@
+/** The address that a bank sends the browser back to. */
 import { expect, it } from 'vitest'
 import { toReturnUrl } from './answers.client.js'
 

@@ -1,6 +1,7 @@
+/** Which configs LinkSDK refuses, and by which error. */
 import { leanMethods } from '@lean-link/core/methods'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { sharedTokenMint } from '../../accessTokens.ts'
+import { sharedTokenMint } from '../../sharedTokenMint.ts'
 import { findProblem } from './checks.client.js'
 
 const refuse = (method: string, config: object) => {
