@@ -1,9 +1,10 @@
 /** A LinkSDK in process: takes the real one's calls, records them and plays a scenario by calling back, without a dialog, DOM or network. */
-import type { LeanMethod } from '@lean-link/core'
+import type { LeanCountry, LeanMethod } from '@lean-link/core'
 import { type LeanMethodRow, leanMethods } from '@lean-link/core/methods'
 import { type RecordedCall, toRecordedCall } from './recordedCall.ts'
 import type { Scenario } from './scenario.ts'
 import { sharedTokenMint } from './sharedTokenMint.ts'
+import { listBanks } from './simulator/banks.ts'
 import { createTimers } from './timers.ts'
 import { playActs } from './playActs.ts'
 import { toAnswer } from './linksdk/script/answers.client.js'
@@ -26,11 +27,16 @@ export interface FakeLean {
   reset(): void
 }
 
+export interface FakeLeanOptions {
+  /** whose OAuth server its tokens are from, and whose bank it names where nobody chose one; default 'ae' */
+  country?: LeanCountry
+}
+
 /**
  * A fake without a place on the page: hand `fake.vendor` to whoever asks for LinkSDK.
  * Timers are read from `globalThis` when used, so fake clocks work.
  */
-export function createFakeLean(scenario: Scenario = {}): FakeLean {
+export function createFakeLean(scenario: Scenario = {}, { country = 'ae' }: FakeLeanOptions = {}): FakeLean {
   let current = scenario
   let lastCallback: ((answer: unknown) => void) | undefined
   const calls: RecordedCall[] = []
@@ -47,7 +53,7 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
     const { callback } = config
     const handleAnswer = typeof callback === 'function' ? (answer: unknown) => void callback(answer) : () => {}
     lastCallback = handleAnswer
-    const bankIdentifier = String(config['bank_identifier'] ?? current.banks?.[0] ?? 'LEAN_OF_RETAIL_UAE')
+    const bankIdentifier = String(config['bank_identifier'] ?? listBanks(current.banks, country)[0]?.identifier)
     // LinkSDK adds `Bearer ` itself, so that Lean's API gets it twice and answers 401 (documented); what the page is told then is assumed.
     const isRefused = typeof config['access_token'] === 'string' && /^Bearer /i.test(config['access_token'])
     const ending = { screen: 'success', bank: bankIdentifier, ...(isRefused && { code: 'HTTP_401' }) }
@@ -80,7 +86,7 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
         throw new Error('reply() has nobody to answer: no LinkSDK method was called yet. Open a flow first.')
       lastCallback(answer)
     },
-    createAccessToken: (customerId, overrides) => sharedTokenMint.createToken({ customerId, overrides }),
+    createAccessToken: (customerId, overrides) => sharedTokenMint.createToken({ customerId, country, overrides }),
     fetchAccessToken: async ({ customerId }) => {
       const { status, delayMs, expiresInSeconds, body, hang, claims } = current.token ?? {}
       if (hang) return new Promise<never>(() => {})
@@ -94,6 +100,7 @@ export function createFakeLean(scenario: Scenario = {}): FakeLean {
       if (body !== undefined) return body as string
       return sharedTokenMint.createToken({
         customerId,
+        country,
         overrides: claims,
         ...(expiresInSeconds !== undefined && { expiresInSeconds }),
       })

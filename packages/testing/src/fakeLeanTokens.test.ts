@@ -45,6 +45,13 @@ describe('tokens of the fake', () => {
     )
   })
 
+  it('are of the OAuth server of the country that was asked for', async () => {
+    const fake = createFakeLean({}, { country: 'sa' })
+    const hosts = { iss: 'https://auth.sandbox.sa.leantech.me', aud: 'https://link.sandbox.sa.leantech.me' }
+    expect(decodeJwt(await fake.createAccessToken(customerId))).toMatchObject(hosts)
+    expect(decodeJwt(await fake.fetchAccessToken({ customerId }))).toMatchObject(hosts)
+  })
+
   it('replace and remove claims on demand', async () => {
     const token = await createFakeLean().createAccessToken(customerId, { sub: 'another-app', customers: undefined })
     expect(decodeJwt(token).sub).toBe('another-app')
