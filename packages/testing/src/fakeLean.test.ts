@@ -87,6 +87,25 @@ describe('createFakeLean', () => {
     expect(statuses).toEqual(expected)
   })
 
+  it.each(['checkout', 'authorizeConsent'] as const)(
+    'lets %s go to the bank after an early callback',
+    async (method) => {
+      const statuses: unknown[] = []
+      createFakeLean(scenarios.earlyNonFinal).vendor[method]({
+        ...connect,
+        payment_intent_id: 'intent-1',
+        consent_id: 'consent-1',
+        success_redirect_url: 'https://shop.example/ok',
+        fail_redirect_url: 'https://shop.example/no',
+        callback: (answer: { status: string }) => statuses.push(answer.status),
+      })
+      await vi.advanceTimersByTimeAsync(199)
+      expect(statuses).toEqual(['IN_PROGRESS'])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(statuses).toEqual(['IN_PROGRESS', 'REDIRECT'])
+    },
+  )
+
   it('answers a redirect with REDIRECT and the return address', async () => {
     const callback = vi.fn<(answer: unknown) => void>()
     createFakeLean(scenarios.redirect).vendor.connect({

@@ -55,6 +55,9 @@ export interface Scenario {
   api?: { delayMs?: number; status?: number }
   /** Identifiers of the banks on offer, in this order; default: every simulated bank of the country. */
   banks?: readonly string[]
-  /** When `entity.created` is sent after a successful outcome; default 'now'. */
-  webhooks?: 'now' | 'never' | { delayMs: number }
+  /**
+   * When webhooks are sent; default 'now'. `delayMs`: that much later. `minuteMs`: how long a minute of Lean's retry schedule takes (1, 2,
+   * 5, 10, 60 and 180 minutes after the first try), default 60_000. With 'never' the Events API still lists them.
+   */
+  webhooks?: 'now' | 'never' | { delayMs?: number; minuteMs?: number }
 }

@@ -50,15 +50,18 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     name: 'errorThenSuccess',
     methods: everyMethod((method) => [fail(method), { after: 200, ...succeed(method) }]),
   },
-  /** Callbacks without news and one with a status that nobody documents (invented), before the final one 200 ms later. */
+  /**
+   * Callbacks without news and one with a status that nobody documents (invented), 200 ms before the final one. With checkout and
+   * authorizeConsent the customer still goes to the bank after the early callback, as an integrator reports: who takes it for the end loses
+   * a flow that is under way.
+   */
   earlyNonFinal: {
     name: 'earlyNonFinal',
-    methods: everyMethod((method) => [
-      { callback: {} },
-      { callback: null },
-      { callback: { status: 'IN_PROGRESS', message: 'Simulated progress' } },
-      { after: 200, ...succeed(method) },
-    ]),
+    methods: everyMethod((method) => {
+      const early = { callback: { status: 'IN_PROGRESS', message: 'Simulated progress' } }
+      if (method === 'checkout' || method === 'authorizeConsent') return [early, { after: 200, redirect: 'success' }]
+      return [{ callback: {} }, { callback: null }, early, { after: 200, ...succeed(method) }]
+    }),
   },
   /** The final callback comes twice, 50 ms apart. */
   doubleCallback: {

@@ -1,7 +1,7 @@
 /** Pending timers of one fake or simulator, so that all of them can be dropped at once. */
 export interface Timers {
-  /** Runs later unless cleared before. */
-  after(ms: number, run: () => void): void
+  /** Runs later unless cleared before; returns how to cancel it. */
+  after(ms: number, run: () => void): () => void
   /** Settles later; never, when cleared before. */
   wait(ms: number): Promise<void>
   clear(): void
@@ -16,6 +16,10 @@ export function createTimers(): Timers {
       run()
     }, ms)
     pending.add(timer)
+    return () => {
+      pending.delete(timer)
+      globalThis.clearTimeout(timer)
+    }
   }
   return {
     after,

@@ -82,8 +82,7 @@ describe('a bank with a page of its own', () => {
     expect(query).toEqual({
       bank_identifier: 'LEAN_OF_RETAIL_UAE',
       customer_id: app.customerId,
-      consent_attempt_id: uuid,
-      granular_status_code: 'CONSENT_REJECTED',
+      granular_status_code: 'USER_CANCELLED',
       status_additional_info: 'Refused in the simulator',
     })
     expect(await app.entities()).toEqual([])

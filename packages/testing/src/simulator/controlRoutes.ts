@@ -3,12 +3,11 @@ import { leanMethods } from '@lean-link/core/methods'
 import type { LeanMethod } from '@lean-link/core'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { createsEntity } from '../linksdk/methodKinds.client.js'
 import { toRecordedCall } from '../recordedCall.ts'
 import { apiError } from './apiError.ts'
 import { listBanks } from './banks.ts'
-import { type Bearer, readBearer } from './readBearer.ts'
-import { toEntity, toEntityCreated } from './entity.ts'
+import { readBearer } from './readBearer.ts'
+import { settleOutcome } from './settleOutcome.ts'
 import type { Webhooks } from './webhooks.ts'
 import type { SimulatorState } from './simulatorState.ts'
 
@@ -25,51 +24,6 @@ function parse(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function connectBank(
-  state: SimulatorState,
-  webhooks: Webhooks,
-  customerId: string,
-  body: Record<string, unknown>,
-): string {
-  let customer = state.customers.find((one) => one.customer_id === customerId)
-  if (!customer) {
-    // A token of ours names the customer, so the claims of a scenario put them there.
-    customer = { customer_id: customerId, app_user_id: `simulated-${customerId}` }
-    state.customers.push(customer)
-  }
-  const { bank_identifier: bank, permissions } = body
-  const requested = Array.isArray(permissions) ? permissions.map(String) : []
-  const entity = toEntity(customerId, typeof bank === 'string' ? bank : 'LEAN_OF_RETAIL_UAE', requested)
-  state.entities.push(entity)
-  webhooks.send(toEntityCreated(entity, customer.app_user_id))
-  return entity.id
-}
-
-/** What is wrong with the token of an outcome, or null. Guests of pay and checkout have none. */
-function getTokenProblem(
-  bearer: Bearer | null,
-  hasToken: boolean,
-  body: Record<string, unknown>,
-  state: SimulatorState,
-): Response | null {
-  const row = leanMethods.find((one) => one.method === body['method'])
-  if (!hasToken && row?.token === 'if_customer') return null
-  if (!bearer) return apiError(401, 'Simulated: LinkSDK needs an access token of this simulator that has not expired.')
-  if (bearer.customerId === null)
-    return apiError(403, 'Simulated: LinkSDK needs a customer token, not one of scope "api".')
-  if (body['customer_id'] !== undefined && body['customer_id'] !== null && body['customer_id'] !== bearer.customerId) {
-    return apiError(403, 'Simulated: the access token is for another customer.', 'INCORRECT_ACCESS_LEVEL')
-  }
-  if (body['app_token'] !== state.clientId || bearer.appToken !== state.clientId) {
-    return apiError(
-      403,
-      'Simulated: the access token or app_token is for another application.',
-      'INCORRECT_ACCESS_LEVEL',
-    )
-  }
-  return null
 }
 
 /** Invented whole: nothing is known of how the real LinkSDK talks to Lean. */
@@ -110,13 +64,8 @@ export function createControlRoutes(state: SimulatorState, webhooks: Webhooks): 
       ) {
         return apiError(400, 'Simulated: an outcome is {"method": ..., "outcome": "success", "cancelled" or "error"}.')
       }
-      if (body['outcome'] !== 'success') return c.json({})
       const authorization = c.req.header('authorization')
       const bearer = await readBearer(state, authorization)
-      const problem = getTokenProblem(bearer, authorization !== undefined, body, state)
-      if (problem) return problem
-      const row = leanMethods.find(({ method }) => method === body['method'])
-      if (!row || !createsEntity(row) || !bearer?.customerId) return c.json({})
-      return c.json({ entity_id: connectBank(state, webhooks, bearer.customerId, body) })
+      return settleOutcome(body, { state, webhooks, bearer, hasToken: authorization !== undefined })
     })
 }

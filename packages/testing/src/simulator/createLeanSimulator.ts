@@ -9,7 +9,7 @@ import { createControlRoutes } from './controlRoutes.ts'
 import { createOauthRoutes } from './oauthRoutes.ts'
 import { createScriptRoutes, loaderPath } from './scriptRoutes.ts'
 import { createWebhooks } from './webhooks.ts'
-import { createSimulatorState, findOrCreateCustomer } from './simulatorState.ts'
+import { createSimulatorState, findOrCreateCustomer, type GovernmentIdentifier } from './simulatorState.ts'
 
 export interface LeanSimulator {
   /** Origin of everything simulated, without a slash at its end. */
@@ -31,8 +31,14 @@ export interface LeanSimulator {
   use(scenario: Scenario): Promise<void>
   /** Every LinkSDK call of every page so far, oldest first. Never holds a token. */
   calls(): Promise<readonly RecordedCall[]>
-  /** The customer of this user of the app, made where there is none: what a backend does over the API, without a request. */
-  createCustomer(appUserId: string): Promise<{ customerId: string }>
+  /**
+   * The customer of this user of the app, made where there is none: what a backend does over the API, without a request.
+   * @param options `governmentIdentifiers`: a long-lived payment consent fails without one, as Open Finance in the UAE wants it
+   */
+  createCustomer(
+    appUserId: string,
+    options?: { governmentIdentifiers?: readonly GovernmentIdentifier[] },
+  ): Promise<{ customerId: string }>
   /**
    * A token for a customer that this simulator knows, with the documented claims and an hour to live, whatever the scenario does to the
    * token endpoint. Rejects for any other customer.
@@ -111,7 +117,9 @@ export function createClosableSimulator({
         state.script = { requests: 0, firstAt: 0 }
       },
       calls: async () => [...state.calls],
-      createCustomer: async (appUserId) => ({ customerId: findOrCreateCustomer(state, appUserId).customer_id }),
+      createCustomer: async (appUserId, { governmentIdentifiers } = {}) => ({
+        customerId: findOrCreateCustomer(state, appUserId, governmentIdentifiers).customer_id,
+      }),
       async createAccessToken(customerId, { country = 'ae' } = {}) {
         if (!state.customers.some((customer) => customer.customer_id === customerId)) {
           throw new Error(`The simulator has no customer "${customerId}". Create it first: simulator.createCustomer().`)

@@ -1,5 +1,6 @@
 /** What a successful connection creates: the entity of the API and the payload of its webhook, in the documented shapes. */
 import { type Bank, getBank } from './banks.ts'
+import type { WebhookEvent } from './webhookEvent.ts'
 
 const entityPermissions = [
   'identity',
@@ -90,8 +91,8 @@ export function toEntity(customerId: string, bankIdentifier: string, permissions
   }
 }
 
-/** The payload of `entity.created`; the text fields of an event are Lean's, but for `message`, which is invented. */
-export function toEntityCreated(entity: Entity, appUserId: string): { type: string; message: string; payload: object } {
+/** Sent for a new connection only: the same customer at the same bank again is none. */
+export function toEntityCreated(entity: Entity, appUserId: string): WebhookEvent {
   const { identifier, name, logo, main_color, background_color, swift_code, account_type, bank_type } = getBank(
     entity.bank_identifier,
   )
@@ -104,6 +105,44 @@ export function toEntityCreated(entity: Entity, appUserId: string): { type: stri
       app_user_id: appUserId,
       permissions: entityPermissions.filter((permission) => entity.permissions[permission]),
       bank_details: { identifier, name, logo, main_color, background_color, swift_code, account_type, bank_type },
+    },
+  }
+}
+
+/**
+ * Tells that the bank's data is being fetched, and then that it is there. The statuses are what a Lean engineer's app waits for; that the
+ * data of each account has the same is assumed.
+ */
+export function toDataRefresh(entity: Entity, appUserId: string, status: 'PENDING' | 'FINISHED'): WebhookEvent {
+  const { accounts, balance, transactions, identity } = entity.permissions
+  const data = (isAllowed: boolean) => (isAllowed ? status : 'NOT_REQUESTED')
+  return {
+    type: 'entity.data.refresh.updated',
+    message: `Simulated: the data refresh is ${status}.`,
+    payload: {
+      entity_id: entity.id,
+      // One refresh per entity, so that its two events belong together.
+      refresh_id: entity.consents[0]?.bank_consent_id ?? entity.id,
+      customer_id: entity.customer_id,
+      status,
+      data_status: {
+        accounts: data(accounts),
+        identity: data(identity),
+        account_data: [
+          {
+            account_id: entity.consents[0]?.id ?? entity.id,
+            balance: data(balance),
+            identity: data(identity),
+            transactions: data(transactions),
+            scheduled_payments: data(entity.permissions.scheduled_payments),
+            direct_debits: data(entity.permissions.direct_debits),
+            standing_orders: data(entity.permissions.standing_orders),
+            beneficiaries: data(entity.permissions.beneficiaries),
+            transaction_availability: { start: entity.created_at, end: entity.created_at, complete_months: 12 },
+          },
+        ],
+      },
+      app_user_id: appUserId,
     },
   }
 }

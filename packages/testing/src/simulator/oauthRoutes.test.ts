@@ -68,17 +68,33 @@ describe('the token endpoint', () => {
   it.each([
     [401, 'invalid_client', { client_secret: 'wrong' }],
     [401, 'invalid_client', { client_id: 'wrong' }],
-    [400, 'unsupported_grant_type', { grant_type: 'password' }],
-    [400, 'invalid_scope', { scope: 'customer.nobody' }],
-    [400, 'invalid_scope', { scope: 'everything' }],
-  ])('refuses with %i %s', async (status, error, form) => {
+  ])('refuses a client with %i %s and nothing else', async (status, error, form) => {
     const response = await createSimulatorClient().askToken(form)
     expect([response.status, await response.json()]).toEqual([status, { error }])
   })
 
+  it.each([
+    [400, 'unsupported_grant_type', { grant_type: 'password' }, 'grant_type'],
+    [400, 'invalid_scope', { scope: 'customer.nobody' }, 'scope'],
+    [400, 'invalid_scope', { scope: 'everything' }, 'scope'],
+  ])('refuses with %i %s, and says which parameter and where to read on', async (status, error, form, parameter) => {
+    const response = await createSimulatorClient().askToken(form)
+    expect([response.status, await response.json()]).toEqual([
+      status,
+      {
+        error,
+        error_description: `OAuth 2.0 Parameter: ${parameter}`,
+        error_uri: expect.stringMatching(/^https:/),
+      },
+    ])
+  })
+
   it('refuses JSON', async () => {
     const response = await createSimulatorClient().sendJson('/oauth2/token', { grant_type: 'client_credentials' })
-    expect([response.status, await response.json()]).toEqual([400, { error: 'invalid_request' }])
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ error: 'invalid_request' }),
+    ])
   })
 
   it('does what the scenario says', async () => {

@@ -4,9 +4,18 @@ import { tokenHosts } from '../accessTokens.ts'
 import { hangForever } from './hangForever.ts'
 import type { SimulatorState } from './simulatorState.ts'
 
-// Error bodies of Lean's OAuth server are not documented; these are the ones of RFC 6749.
-const oauthError = (status: number, error: string) =>
-  Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } })
+/**
+ * Error bodies of Lean's OAuth server are not documented. Its discovery document looks like Spring Authorization Server's, so these are that
+ * server's: a bad client gets the code alone, everything else also a description and an address.
+ */
+function oauthError(status: number, error: string, parameter?: string): Response {
+  const description = {
+    error_description: `OAuth 2.0 Parameter: ${parameter}`,
+    error_uri: 'https://datatracker.ietf.org/doc/html/rfc6749#section-5.2',
+  }
+  const headers = { 'cache-control': 'no-store' }
+  return Response.json({ error, ...(parameter !== undefined && description) }, { status, headers })
+}
 
 /** The customer a scope names; null for the API; undefined for a scope that does not exist. */
 function toCustomerId(scope: unknown, state: SimulatorState): string | null | undefined {
@@ -34,13 +43,13 @@ export function createOauthRoutes(state: SimulatorState, country: 'ae' | 'sa'): 
       const failure = toFailure(status, body)
       if (failure) return failure
       if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? ''))
-        return oauthError(400, 'invalid_request')
+        return oauthError(400, 'invalid_request', 'grant_type')
       const form = await c.req.parseBody()
       if (form['client_id'] !== state.clientId || form['client_secret'] !== state.clientSecret)
         return oauthError(401, 'invalid_client')
-      if (form['grant_type'] !== 'client_credentials') return oauthError(400, 'unsupported_grant_type')
+      if (form['grant_type'] !== 'client_credentials') return oauthError(400, 'unsupported_grant_type', 'grant_type')
       const customerId = toCustomerId(form['scope'], state)
-      if (customerId === undefined) return oauthError(400, 'invalid_scope')
+      if (customerId === undefined) return oauthError(400, 'invalid_scope', 'scope')
       const access_token = await state.mint.createToken({ customerId, country, expiresInSeconds, overrides: claims })
       // One second less than exp - iat, as in the documented samples (3599 of 3600).
       const answer = { access_token, scope: form['scope'], token_type: 'Bearer', expires_in: expiresInSeconds - 1 }

@@ -6,10 +6,27 @@ import type { Scenario } from '../scenario.ts'
 import { createTimers, type Timers } from '../timers.ts'
 import type { Entity } from './entity.ts'
 import { toHex } from './toHex.ts'
+import type { WebhookEnvelope } from './webhookEvent.ts'
 
+/** Wanted by UAE Open Finance for every long-lived consent. */
+export interface GovernmentIdentifier {
+  /** 'EMIRATES_ID' */
+  type: string
+  value: string
+}
+
+/** As the API answers it; that it names the identifiers is assumed. */
 export interface Customer {
   customer_id: string
   app_user_id: string
+  government_identifiers?: readonly GovernmentIdentifier[]
+}
+
+/** Some of Lean's states. A consent that a bank was asked about cannot be tried again, whatever the bank said. */
+export interface PaymentConsent {
+  status: 'AWAITING_AUTHORISATION' | 'AUTHORISED' | 'REJECTED'
+  /** as the API answered when it was made; of one that was made elsewhere, its id only */
+  details: { readonly id: string; readonly [name: string]: unknown }
 }
 
 export interface SimulatorState {
@@ -24,6 +41,10 @@ export interface SimulatorState {
   readonly calls: RecordedCall[]
   readonly customers: Customer[]
   readonly entities: Entity[]
+  /** by id; those that LinkSDK was opened with, too */
+  readonly consents: Map<string, PaymentConsent>
+  /** webhooks, oldest first */
+  readonly events: WebhookEnvelope[]
   scenario: Scenario
   /** requests for the script under this scenario, and when the first came */
   script: { requests: number; firstAt: number }
@@ -50,11 +71,16 @@ function createOwnMint(): TokenMint {
   }
 }
 
-/** The customer with this `app_user_id`, made where there is none. */
-export function findOrCreateCustomer(state: SimulatorState, appUserId: string): Customer {
+/** The customer with this `app_user_id`, made where there is none; gets the identifiers where they are given. */
+export function findOrCreateCustomer(
+  state: SimulatorState,
+  appUserId: string,
+  identifiers?: readonly GovernmentIdentifier[],
+): Customer {
   const known = state.customers.find((customer) => customer.app_user_id === appUserId)
-  const customer = known ?? { customer_id: crypto.randomUUID(), app_user_id: appUserId }
+  const customer: Customer = known ?? { customer_id: crypto.randomUUID(), app_user_id: appUserId }
   if (!known) state.customers.push(customer)
+  if (identifiers) customer.government_identifiers = identifiers
   return customer
 }
 
@@ -75,6 +101,8 @@ export function createSimulatorState(
     calls: [],
     customers: [],
     entities: [],
+    consents: new Map(),
+    events: [],
     scenario,
     script: { requests: 0, firstAt: 0 },
     scriptServedAt: 0,

@@ -102,18 +102,23 @@ async function connectBank(simulator: LeanSimulator) {
   return (await response.json()) as Record<string, string>
 }
 
-it('delivers a signed webhook to a backend that refuses the first try', async () => {
-  const bodies: { signature: unknown; raw: Buffer }[] = []
+it('delivers a signed webhook again until it is answered with 200, and follows no redirect', async () => {
+  const deliveries: { path: string | undefined; signature: unknown; raw: Buffer }[] = []
+  const statuses = [500, 204, 302, 200]
   const receiver = createServer(async (incoming, answer) => {
-    bodies.push({ signature: incoming.headers['lean-signature'], raw: Buffer.concat(await incoming.toArray()) })
-    answer.writeHead(bodies.length === 1 ? 500 : 200).end()
+    const raw = Buffer.concat(await incoming.toArray())
+    const isOurs = raw.toString().includes('entity.created')
+    if (isOurs) deliveries.push({ path: incoming.url, signature: incoming.headers['lean-signature'], raw })
+    answer.writeHead(isOurs ? (statuses.shift() ?? 200) : 200, { location: '/elsewhere' }).end()
   }).listen(0, '127.0.0.1')
   await once(receiver, 'listening')
-  const simulator = await start({ webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` })
+  const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+  const simulator = await start({ webhookUrl, scenario: { webhooks: { minuteMs: 20 } } })
   const { entity_id } = await connectBank(simulator)
-  await vi.waitFor(() => expect(bodies).toHaveLength(2), { timeout: 5_000 })
-  for (const { signature, raw } of bodies) {
-    expect(signature).toBe(createHmac('sha512', simulator.webhookSecret).update(raw).digest('hex'))
+  await vi.waitFor(() => expect(deliveries).toHaveLength(4), { timeout: 5_000 })
+  for (const { path, signature, raw } of deliveries) {
+    expect(path).toBe('/hook')
+    expect(signature).toBe(`sha512=${createHmac('sha512', simulator.webhookSecret).update(raw).digest('hex')}`)
     expect(JSON.parse(raw.toString())).toMatchObject({ type: 'entity.created', payload: { id: entity_id } })
   }
   receiver.closeAllConnections()
@@ -131,7 +136,8 @@ it('stop ends open requests, answers and webhooks to come, and the port; and may
   await simulator.use({ script: { hang: true }, token: { delayMs: 60_000 } })
   const pending = [fetch(simulator.scriptUrl), fetch(`${simulator.url}/oauth2/token`, { method: 'POST' })]
   const rejections = Promise.all(pending.map((one) => expect(one).rejects.toThrow('fetch failed')))
-  await vi.waitFor(() => expect(listTimers()).toHaveLength(2))
+  // Two webhooks of a new entity, and the token.
+  await vi.waitFor(() => expect(listTimers()).toHaveLength(3))
   await Promise.all([simulator.stop(), simulator.stop()])
   await rejections
   expect(clear.mock.calls.flat()).toEqual(expect.arrayContaining(listTimers()))

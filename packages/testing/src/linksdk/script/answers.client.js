@@ -55,8 +55,8 @@ export function toAnswer(method, { status, screen, bank, code }, correlationId =
 }
 
 /**
- * The page a bank sends the browser back to, with the parameters of recorded returns; that a refusal has them too is assumed, and the
- * values on failure are invented.
+ * The page a bank sends the browser back to, with the parameters of recorded returns: a refusal has a status code and a text in place of
+ * the consent attempt, as an integrator reports. That the codes are those of Lean's API errors is assumed, the text is invented.
  * @param {Record<string, unknown>} config
  * @param {'success' | 'fail'} landing
  * @param {{ bank: string | null, entityId?: string | undefined, params?: Record<string, string> | undefined }} details
@@ -70,11 +70,9 @@ export function toReturnUrl(config, landing, { bank, entityId, params }) {
     ...(entityId && { entity_id: entityId }),
     ...(bank && { bank_identifier: bank }),
     ...(typeof config.customer_id === 'string' && { customer_id: config.customer_id }),
-    consent_attempt_id: crypto.randomUUID(),
-    ...(landing === 'fail' && {
-      granular_status_code: 'CONSENT_REJECTED',
-      status_additional_info: 'Refused in the simulator',
-    }),
+    ...(landing === 'success'
+      ? { consent_attempt_id: crypto.randomUUID() }
+      : { granular_status_code: 'USER_CANCELLED', status_additional_info: 'Refused in the simulator' }),
     ...params,
   }
   for (const [name, value] of Object.entries(returned)) url.searchParams.set(name, value)

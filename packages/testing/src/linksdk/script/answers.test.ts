@@ -21,10 +21,13 @@ it('lets a scenario replace parameters', () => {
   expect(queryOf(url)).toMatchObject({ consent_attempt_id: 'fixed', extra: 'x' })
 })
 
-it('names a reason and no entity when the bank refused', () => {
-  const query = queryOf(toReturnUrl(config, 'fail', { bank: 'BANK' }))
-  expect(query['entity_id']).toBeUndefined()
-  expect(query['granular_status_code']).toBe('CONSENT_REJECTED')
+it('names a reason in place of the attempt, and no entity, when the bank refused', () => {
+  expect(queryOf(toReturnUrl(config, 'fail', { bank: 'BANK' }))).toEqual({
+    bank_identifier: 'BANK',
+    customer_id: 'customer',
+    granular_status_code: 'USER_CANCELLED',
+    status_additional_info: 'Refused in the simulator',
+  })
 })
 
 it('goes nowhere without a URL', () => {

@@ -10,19 +10,22 @@ export function createBankVisit(api) {
   /**
    * Rejects when the simulator refuses it, as with a bad token.
    * @param {Call} call
+   * @param {'success' | 'error'} outcome
    * @param {string | null} bank
    */
-  function authorise({ row, config }, bank) {
-    const { customer_id, permissions, app_token, access_token } = config
-    const outcome = {
-      method: row.method,
-      customer_id,
-      bank_identifier: bank,
-      permissions,
-      app_token,
-      outcome: 'success',
-    }
-    return api.recordOutcome(outcome, access_token)
+  function recordOutcome({ row, config }, outcome, bank) {
+    const { customer_id, permissions, app_token, access_token, consent_id } = config
+    const { method } = row
+    const facts = { method, customer_id, bank_identifier: bank, permissions, app_token, consent_id, outcome }
+    return api.recordOutcome(facts, access_token)
+  }
+
+  /**
+   * @param {Call} call
+   * @param {string | null} bank
+   */
+  function authorise(call, bank) {
+    return recordOutcome(call, 'success', bank)
   }
 
   /**
@@ -52,8 +55,10 @@ export function createBankVisit(api) {
    * @param {string | null} bank
    */
   async function returnFromBank(call, decision, bank) {
-    const entity = decision === 'success' ? await authorise(call, bank).catch(() => null) : null
-    await navigateBack(call, entity ? 'success' : 'fail', { bank, entityId: entity?.entity_id })
+    const outcome = decision === 'success' ? 'success' : 'error'
+    const answer = await recordOutcome(call, outcome, bank).catch(() => null)
+    const landing = decision === 'success' && answer ? 'success' : 'fail'
+    await navigateBack(call, landing, { bank, entityId: answer?.entity_id })
   }
 
   return { authorise, navigateBack, returnFromBank }
