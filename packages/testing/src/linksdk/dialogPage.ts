@@ -4,6 +4,8 @@ import appearance from './dialog/appearance.client.js?raw'
 import banks from './dialog/banks.client.js?raw'
 import card from './dialog/card.client.js?raw'
 import connectScreens from './dialog/connectScreens.client.js?raw'
+import consentScreens from './dialog/consentScreens.client.js?raw'
+import consentsCss from './dialog/consents.css?raw'
 import controller from './dialog/controller.client.js?raw'
 import dialog from './dialog/dialog.client.js?raw'
 import coloursCss from './dialog/colours.css?raw'
@@ -24,6 +26,7 @@ import screenHistory from './dialog/screenHistory.client.js?raw'
 import signInScreens from './dialog/signInScreens.client.js?raw'
 import messagesAr from './dialog/messages.ar.client.js?raw'
 import messagesEn from './dialog/messages.en.client.js?raw'
+import tabs from './dialog/tabs.client.js?raw'
 import translate from './dialog/translate.client.js?raw'
 import methodKinds from './methodKinds.client.js?raw'
 import safeCss from './safeCss.client.js?raw'
@@ -46,12 +49,14 @@ const SCRIPT = joinClient([
   connectScreens,
   signInScreens,
   paymentScreens,
+  tabs,
+  consentScreens,
   endScreens,
   controller,
   dialog,
 ])
 
-const STYLE = [coloursCss, dialogCss, headerCss, controlsCss, listsCss, outcomesCss, motionCss].join('\n')
+const STYLE = [coloursCss, dialogCss, headerCss, controlsCss, listsCss, consentsCss, outcomesCss, motionCss].join('\n')
 
 /**
  * The HTML served at `GET {origin}/link/simulator/dialog`, or put into the frame's `srcdoc`.

@@ -71,7 +71,27 @@ describe('the dialog as it looks', () => {
         await app.stop()
       }
     },
-    30_000,
+    90_000,
+  )
+
+  it.each(['light', 'dark'] as const)(
+    '%s: axe objects to no kind of consent',
+    async (colorScheme) => {
+      const app = await startServedPage(launched, { colorScheme })
+      try {
+        await app.open('manageConsents', { consent_type: ['data', 'payment', 'payment_history'] })
+        const dialog = await findDialog(app)
+        const found = await findViolations(dialog, 'consents')
+        for (const name of ['Recurring payments', 'Single payments']) {
+          await dialog.getByRole('tab', { name }).click()
+          found.push(...(await findViolations(dialog, 'consents')))
+        }
+        expect(found).toEqual([])
+      } finally {
+        await app.stop()
+      }
+    },
+    90_000,
   )
 })
 
@@ -106,7 +126,7 @@ describe('the dialog in little room', () => {
     } finally {
       await app.stop()
     }
-  }, 30_000)
+  }, 90_000)
 
   it('shows every way out of a failure on a laptop zoomed to 200 %', async () => {
     const app = await startServedPage(launched, { viewport: { width: 640, height: 400 }, reducedMotion: 'reduce' })
@@ -117,5 +137,5 @@ describe('the dialog in little room', () => {
     } finally {
       await app.stop()
     }
-  }, 30_000)
+  }, 90_000)
 })

@@ -54,3 +54,12 @@ export function formatDate({ language }, iso, yearsFromNow) {
     date,
   )
 }
+
+/**
+ * @param {Context} context
+ * @param {number} amount
+ */
+export function formatMoney({ language, session }, amount) {
+  const currency = session.country === 'sa' ? 'SAR' : 'AED'
+  return new Intl.NumberFormat(language === 'ar' ? 'ar-AE' : 'en-AE', { style: 'currency', currency }).format(amount)
+}

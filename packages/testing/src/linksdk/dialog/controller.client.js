@@ -3,6 +3,7 @@
 import { applyAppearance, applyLanguage } from './appearance.client.js'
 import { createCard } from './card.client.js'
 import { CONNECT_SCREENS } from './connectScreens.client.js'
+import { CONSENT_SCREENS } from './consentScreens.client.js'
 import { END_SCREENS } from './endScreens.client.js'
 import { keepFocusIn } from './focus.client.js'
 import { journeyOf, presetBank } from './journey.client.js'
@@ -14,7 +15,7 @@ import { createTranslate } from './translate.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
 
-const SCREENS = { ...CONNECT_SCREENS, ...SIGN_IN_SCREENS, ...PAYMENT_SCREENS, ...END_SCREENS }
+const SCREENS = { ...CONNECT_SCREENS, ...SIGN_IN_SCREENS, ...PAYMENT_SCREENS, ...CONSENT_SCREENS, ...END_SCREENS }
 /** Long enough to be read, so that progress does not flash by. */
 const MIN_PROGRESS_MS = 900
 

@@ -5,7 +5,7 @@
 export function keepFocusIn(root) {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') return
-    const stops = [...root.querySelectorAll('button, input')].filter(
+    const stops = [...root.querySelectorAll('button:not([tabindex="-1"]), input')].filter(
       (node) => node instanceof HTMLElement && node.checkVisibility(),
     )
     const active = document.activeElement

@@ -46,6 +46,7 @@ export function presetBank({ method, request, banks }) {
  * @returns {string[]}
  */
 export function journeyOf(session) {
+  if (session.method === 'manageConsents' && session.request.consent_id) return ['consent-details']
   const preset = presetBank(session)
   const screens = (JOURNEYS[session.method] ?? CONNECT).filter((name) => name !== 'banks' || !preset)
   const { success_redirect_url: success, fail_redirect_url: fail } = session.request

@@ -1,21 +1,11 @@
 // @ts-check
-/** The screens of the other methods: payment and payee review, consents, outcome, address. Amounts and addresses are invented and say so. */
+/** The screens of the other methods: payment and payee review, outcome, address. Amounts and addresses are invented and say so. */
 import { METHOD_KINDS } from '../methodKinds.client.js'
-import { bankLogo, bankName } from './banks.client.js'
-import { bankOf, formatDate, bankLogoOf } from './context.client.js'
-import { badge, button, el, summary } from './elements.client.js'
+import { bankLogoOf, bankOf, formatMoney } from './context.client.js'
+import { badge, el, summary } from './elements.client.js'
 
 /** @typedef {import('./context.client.js').Context} Context */
 /** @typedef {import('./context.client.js').View} View */
-
-/**
- * @param {Context} context
- * @param {number} amount
- */
-function formatMoney({ language, session }, amount) {
-  const currency = session.country === 'sa' ? 'SAR' : 'AED'
-  return new Intl.NumberFormat(language === 'ar' ? 'ar-AE' : 'en-AE', { style: 'currency', currency }).format(amount)
-}
 
 /** @type {Record<string, (context: Context) => View>} */
 export const PAYMENT_SCREENS = {
@@ -45,32 +35,6 @@ export const PAYMENT_SCREENS = {
       primary: t(`${kind}Approve`),
       onSubmit: next,
       canFail: true,
-    }
-  },
-
-  consents: (context) => {
-    const { session, t, language, announce, end } = context
-    const items = session.banks.slice(0, 3).map((bank) => {
-      const name = bankName(bank, language)
-      const state = el('span', { class: 'hint' }, t('consentsActive', { date: formatDate(context, null, 1) }))
-      const revoke = button(t('consentsRevoke'), handleRevoke, 'quiet')
-      revoke.setAttribute('aria-label', `${t('consentsRevoke')}: ${name}`)
-      const heading = el('strong', { tabindex: -1 }, el('bdi', {}, name))
-      function handleRevoke() {
-        state.textContent = t('consentsRevoked')
-        revoke.remove()
-        heading.focus()
-        announce(t('consentsRevokedNow', { bank: name }))
-      }
-      return el('li', {}, bankLogo(bank, language), el('div', {}, heading, state, revoke))
-    })
-    return {
-      title: t('consentsTitle'),
-      lead: t(items.length > 0 ? 'consentsLead' : 'consentsNone'),
-      content: [el('ul', { class: 'consents' }, ...items)],
-      primary: t('done'),
-      onSubmit: () => end('success'),
-      onEscape: () => end('success'),
     }
   },
 

@@ -53,6 +53,8 @@ function fits(value, { wire, type, values = [] }) {
     case 'enum':
       return values.includes(/** @type {string} */ (value))
     case 'enum[]':
+      // How several types of consent are spelt is not documented; one as text and several as a list is assumed.
+      if (wire === 'consent_type' && typeof value === 'string') return values.includes(value)
       return Array.isArray(value) && value.length > 0 && value.every((item) => values.includes(item))
     case 'object':
       return typeof value === 'object' && !Array.isArray(value)

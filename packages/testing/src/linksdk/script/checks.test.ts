@@ -76,6 +76,20 @@ describe('what LinkSDK refuses, of the fake and of the served script', () => {
     expect(refuse(method, config)?.message ?? 'taken').toContain(expected ?? 'taken')
   })
 
+  it.each([
+    ['data', true],
+    [['payment', 'data'], true],
+    ['DATA', false],
+    ['data,payment', false],
+    [[], false],
+  ])('manageConsents with the consent type %j: %s', (consent_type, ok) => {
+    const row = leanMethods.find((one) => one.method === 'manageConsents')
+    if (!row) throw new Error('no manageConsents')
+    const field = { wire: 'consent_type', type: 'enum[]', values: ['payment', 'data', 'payment_history'] }
+    const problem = findProblem({ ...row, optional: [field] }, { app_token: 'app', customer_id: 'c-1', consent_type })
+    expect(problem?.message ?? 'taken').toBe(ok ? 'taken' : 'CONFIG_ERROR__INVALID_PARAM_TYPE: consent_type')
+  })
+
   const backgrounds = [
     ['linear-gradient(90deg, #fff, #000)', true],
     ['linear-gradient(red, url(https://x.example))', false],

@@ -27,6 +27,7 @@ const DIALOG_FIELDS = [
   'payment_intent_id',
   'bulk_payment_intent_id',
   'consent_id',
+  'consent_type',
   'customization',
   'granular_status_code',
   'status_additional_info',
