@@ -42,7 +42,10 @@ const SCRIPT = joinClient([
   installLinkSdk,
 ])
 
-/** Builds the script. It holds no token and no secret but the control key, which only guards a simulator on loopback. */
+/**
+ * Builds the script. It holds no token. The control key in it keeps out requests of pages that have not loaded this script; a page that has
+ * can read the key, and with it play customer and bank, as the dialog lets it anyway.
+ */
 export function linkSdkScript(options: LinkSdkScriptOptions): string {
   const { origin, country, dialog, controlKey, scenario, global = 'Lean' } = options
   const page = dialog === 'srcdoc' ? dialogPage({ origin }) : ''

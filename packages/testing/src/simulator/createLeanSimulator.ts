@@ -25,7 +25,7 @@ export interface LeanSimulator {
   /** Random per simulator, as is `webhookSecret`. */
   readonly clientSecret: string
   readonly webhookSecret: string
-  /** Answers a request as Lean would; only its path is looked at. */
+  /** Answers a request as Lean would, whatever host it is for; a script calls the simulator where it was requested. */
   fetch(request: Request): Promise<Response>
   /** Plays another scenario from the next request on; counts of the script's failures begin anew. */
   use(scenario: Scenario): Promise<void>

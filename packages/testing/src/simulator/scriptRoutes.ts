@@ -15,14 +15,15 @@ function isFailing(state: SimulatorState): boolean {
 }
 
 export function createScriptRoutes(state: SimulatorState, dialog: 'served' | 'srcdoc'): Hono {
-  const { origin, controlKey } = state
+  const { controlKey } = state
 
-  async function serve(country: string, global: 'Lean' | 'LeanV2'): Promise<Response> {
+  /** @param url of the request: where the page got the script from, it will reach the simulator too */
+  async function serve(url: string, country: string, global: 'Lean' | 'LeanV2'): Promise<Response> {
     const { hang, delayMs, status = 200 } = state.scenario.script ?? {}
     const failing = isFailing(state)
     if (hang) return hangForever()
     if (delayMs !== undefined) await state.timers.wait(delayMs)
-    // No CORS header on purpose: a page may run the script, but not read the control key in it.
+    // No CORS header: a page cannot fetch the script to read the control key in it. One that runs it can, by its own `fetch`.
     const headers = {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'no-store',
@@ -31,6 +32,7 @@ export function createScriptRoutes(state: SimulatorState, dialog: 'served' | 'sr
     if (failing || status >= 400)
       return new Response('/* Simulated failure */', { status: failing ? 503 : status, headers })
     state.scriptServedAt = Date.now()
+    const { origin } = new URL(url)
     const place = country === 'sa' ? 'sa' : 'ae'
     return new Response(
       linkSdkScript({ origin, country: place, dialog, controlKey, scenario: state.scenario, global }),
@@ -40,8 +42,12 @@ export function createScriptRoutes(state: SimulatorState, dialog: 'served' | 'sr
 
   return new Hono()
     .get('/link/loader/prod/:country{ae|sa}/latest/lean-link-loader.min.js', (c) =>
-      serve(c.req.param('country'), 'Lean'),
+      serve(c.req.url, c.req.param('country'), 'Lean'),
     )
-    .get('/link/sdk/web/v2/prod/:country{ae|sa}/:version/Lean.min.js', (c) => serve(c.req.param('country'), 'LeanV2'))
-    .get('/link/simulator/dialog', (c) => c.html(dialogPage({ origin }), 200, { 'cache-control': 'no-store' }))
+    .get('/link/sdk/web/v2/prod/:country{ae|sa}/:version/Lean.min.js', (c) =>
+      serve(c.req.url, c.req.param('country'), 'LeanV2'),
+    )
+    .get('/link/simulator/dialog', (c) =>
+      c.html(dialogPage({ origin: new URL(c.req.url).origin }), 200, { 'cache-control': 'no-store' }),
+    )
 }

@@ -19,15 +19,12 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((simulator) => simulator.stop()))
 })
 
-const statusWithHost = (port: number, host: string) =>
-  new Promise<number | undefined>((resolve, reject) => {
-    request({ port, host: '127.0.0.1', path: '/', headers: { host } }, (response) => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .on('error', reject)
-      .end()
-  })
+async function getWithHost(port: number, host: string, path = '/') {
+  const asking = request({ port, host: '127.0.0.1', path, headers: { host } }).end()
+  const [response] = (await once(asking, 'response')) as [IncomingMessage]
+  return { status: response.statusCode, text: Buffer.concat(await response.toArray()).toString() }
+}
+const statusWithHost = async (port: number, host: string) => (await getWithHost(port, host)).status
 
 it('serves script, token and API over HTTP on a free port of its own', async () => {
   const [one, two] = [await start(), await start()]
@@ -60,6 +57,20 @@ it('answers loopback names with its port only', async () => {
   expect(await statusWithHost(port, `evil.example:${port}`)).toBe(403)
   expect(await statusWithHost(port, 'localhost')).toBe(403)
   expect(await statusWithHost(port, `localhost.evil.example:${port}`)).toBe(403)
+})
+
+it('answers names that it was told of, with a script that calls it there, and tells others why not', async () => {
+  const { port, scriptUrl } = await start({ allowedHosts: ['Simulator.internal', 'phone.test:8080'] })
+  expect(await statusWithHost(port, 'simulator.internal:1234')).toBe(200)
+  expect(await statusWithHost(port, 'phone.test:8080')).toBe(200)
+  expect(await statusWithHost(port, `localhost:${port}`)).toBe(200)
+  const refused = await getWithHost(port, 'phone.test:8081')
+  expect([refused.status, JSON.parse(refused.text).message]).toEqual([
+    403,
+    expect.stringMatching(/"phone\.test:8081".*allowedHosts/),
+  ])
+  const { text } = await getWithHost(port, 'simulator.internal:1234', new URL(scriptUrl).pathname)
+  expect(text).toContain('"origin":"http://simulator.internal:1234"')
 })
 
 it('answers the preflight of a page on another origin, and bodies of unknown length', async () => {
