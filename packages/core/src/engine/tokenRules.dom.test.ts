@@ -5,7 +5,7 @@ import { createTestClient, fetchToken, outcomeOf, type OptionOverrides } from '.
 import { expectNoSecrets, plantedSecret } from '../../test/expectNoSecrets.ts'
 import { settled } from '../../test/page.ts'
 import { appToken, customerId, plantedSignature, toClaims, toJwt, toOddJwt } from '../../test/toJwt.ts'
-import { type AccessTokenFetcher, isLeanError, type LeanClientOptions, type LeanErrorCode } from '../index.ts'
+import { type AccessTokenFetcher, isLeanError, type LeanErrorCode } from '../index.ts'
 
 const watch = expectNoSecrets()
 const now = () => Math.floor(Date.now() / 1_000)
