@@ -65,7 +65,11 @@ export function toClient(core: Core): LeanClient {
       const source = changed.fetchAccessToken || changed.tokenUrl ? {} : { fetchAccessToken, tokenUrl }
       core.setOptions({ ...rest, ...source, ...changed, ...fixed } as LeanClientOptions)
     },
-    resumeRedirect: (url, resumeOptions) => core.withEngine((engine) => engine.resumeRedirect(url, resumeOptions)),
+    resumeRedirect(url, resumeOptions) {
+      // Read now: by the time the engine is here, a router may have cleaned the address.
+      const call = { url: url && String(url), pageHref: globalThis.location?.href, options: resumeOptions }
+      return core.withEngine((engine) => engine.resumeRedirect(call))
+    },
     getState: core.getState,
     getInitialState: () => initialState,
     subscribe: (listener) =>

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { build, type Rolldown } from 'vite'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
+import type { LeanCountry } from '../src/index.ts'
 import { expectNoSecretIn } from './expectNoSecrets.ts'
 import { appToken, customerId, toJwt } from './toJwt.ts'
 
@@ -19,7 +20,7 @@ const open = (config) => {
   frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%'
   window.answer = (status, more) => { frame.remove(); config.callback({ status, ...more }) }
 }
-window.Lean = { connect: open, pay: open, authorizeConsent: open, captureRedirect: open }`
+window.Lean = { connect: open, pay: open, checkout: open, authorizeConsent: open, captureRedirect: open }`
 
 const appModule = `
 import { createLeanClient } from '/kit/index.js'
@@ -27,6 +28,12 @@ window.events = []
 window.make = (more) => (window.client = createLeanClient({ ...window.options, fetchAccessToken: async () => window.token, onEvent: (event) => events.push(event), ...more }))
 window.settled = (promise) => promise.then((value) => ({ value }), (error) => ({ error: { ...error, message: error.message } }))
 window.made = true`
+
+/** Who issues the sandbox tokens of each country. */
+const issuers: Readonly<Record<LeanCountry, string>> = {
+  ae: 'https://auth.sandbox.leantech.me',
+  sa: 'https://auth.sandbox.sa.leantech.me',
+}
 
 async function buildKit(): Promise<Map<string, string>> {
   const built = await build({
@@ -66,6 +73,8 @@ export interface CorePageOptions {
   headers?: Record<string, string>
   /** tag attributes of the app's own scripts, such as a nonce */
   scriptAttributes?: string
+  /** of the client and its tokens; default: ae */
+  country?: LeanCountry
 }
 
 export interface CorePage {
@@ -86,7 +95,7 @@ export interface CorePage {
 
 export async function startCorePage(
   { browser, kit }: CoreBrowser,
-  { headers = {}, scriptAttributes = '' }: CorePageOptions = {},
+  { headers = {}, scriptAttributes = '', country = 'ae' }: CorePageOptions = {},
 ): Promise<CorePage> {
   const missing = new Set<string>()
   let serveScript: (response: ServerResponse) => void = (response) => response.end(linkSdk)
@@ -104,7 +113,7 @@ export async function startCorePage(
       pathname === '/app.js'
         ? appModule
         : pathname === '/options.js'
-          ? `window.options = ${JSON.stringify(options)}; window.token = '${toJwt()}'`
+          ? `window.options = ${JSON.stringify(options)}; window.token = '${toJwt({ iss: issuers[country] })}'`
           : kit.get(pathname.replace('/kit-2/', '/kit/'))
     if (missing.has(pathname)) return response.writeHead(503).end()
     if (code !== undefined) return response.setHeader('content-type', 'text/javascript').end(code)
@@ -119,7 +128,7 @@ export async function startCorePage(
   await Promise.all([once(sdk, 'listening'), once(app, 'listening')])
   const portOf = (server: typeof app) => (server.address() as AddressInfo).port
   const origin = `http://localhost:${portOf(app)}`
-  const options = { appToken, country: 'ae', sandbox: true, scriptUrl: `http://127.0.0.1:${portOf(sdk)}/lean.js` }
+  const options = { appToken, country, sandbox: true, scriptUrl: `http://127.0.0.1:${portOf(sdk)}/lean.js` }
   const context = await browser.newContext()
   const said: string[] = []
   context.on('console', (message) => said.push(message.text()))

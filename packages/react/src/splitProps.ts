@@ -11,6 +11,7 @@ const handlerNames: readonly string[] = [
   'onEvent',
   'confirm',
   'confirmTimeoutMs',
+  'appState',
 ] satisfies (keyof FlowHandlers)[]
 
 /** A credential in the wrong place must reach the check that refuses it, never the DOM. */

@@ -47,8 +47,8 @@ export interface LeanClient {
   /** Changes options that may change; what is under way keeps the old ones. Throws `invalid_options` like createLeanClient. */
   setOptions(options: Partial<MutableLeanOptions> & Partial<TokenSource>): void
   /**
-   * Handles the return from the bank's page. null: this page is no return. Idempotent per page load.
-   * Never reports success by itself: what the URL says is a hint.
+   * Handles the return from the bank's page. null: this page is no return. Idempotent per page load. `url`: by default the page's address,
+   * read before this returns, so that a router may clean it at once. Never reports success by itself: what the URL says is a hint.
    */
   resumeRedirect(url?: string | URL, options?: ResumeOptions): Promise<RedirectReturn | null>
   getState(): LeanState

@@ -1,9 +1,9 @@
 /** The engine, as the initial part sees it. */
-import type { RedirectReturn, ResumeOptions } from '../api/redirectReturn.ts'
+import type { RedirectReturn } from '../api/redirectReturn.ts'
 import type { LeanResult } from '../api/result.ts'
 import type { EngineTools } from './engineTools.ts'
 import type { FlowCall } from './flowCall.ts'
-import type { OpenMethod } from './redirectPart.ts'
+import type { OpenMethod, ResumeCall } from './redirectPart.ts'
 
 export interface Engine {
   open: OpenMethod
@@ -14,6 +14,6 @@ export interface Engine {
   preload(customerId?: string | null, allMethods?: boolean): Promise<void>
   getAccessToken(customerId: string, options?: { signal?: AbortSignal; refresh?: boolean }): Promise<string>
   invalidateAccessToken(customerId?: string): void
-  resumeRedirect(url?: string | URL, options?: ResumeOptions): Promise<RedirectReturn | null>
+  resumeRedirect(call: ResumeCall): Promise<RedirectReturn | null>
   destroy(): void
 }

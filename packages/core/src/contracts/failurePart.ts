@@ -13,6 +13,9 @@ import type { StatusText } from './statusText.ts'
 import type { AcceptedToken } from './tokenManager.ts'
 import type { TokenFailure } from './tokenFailure.ts'
 
+/** What is wrong with `appState`: a credential in it, more than the limit, or nothing that JSON can hold. */
+export type AppStateProblem = 'credential' | 'size' | 'no_json'
+
 /** What keeps a method from being opened, as far as the engine knows it. */
 export interface RefusedCall {
   readonly row: MethodRow | undefined
@@ -21,6 +24,7 @@ export interface RefusedCall {
   /** Another flow is open. */
   readonly isBusy: boolean
   readonly rare: RarePart | undefined
+  readonly appStateProblem: AppStateProblem | undefined
 }
 
 export type DescribeTools = Pick<EngineTools, 'getOptions' | 'getErrorTexts' | 'redact'>

@@ -1,7 +1,7 @@
 /** A flow as a component opens and shows it: the call, its handlers, and what there is to show. */
 import type { LeanEvent } from '../api/events.ts'
 import type { LeanError } from '../api/LeanError.ts'
-import type { Confirm } from '../api/openOptions.ts'
+import type { Confirm, JsonValue } from '../api/openOptions.ts'
 import type { LeanMethod } from '../api/params.ts'
 import type { LeanResult } from '../api/result.ts'
 import type { FlowStatus } from '../api/state.ts'
@@ -24,6 +24,8 @@ export interface FlowHandlers {
   confirm?: Confirm
   /** ms, default 30_000 */
   confirmTimeoutMs?: number
+  /** Your own data, given back by `resumeRedirect`; see `OpenOptions`. */
+  appState?: JsonValue
 }
 
 /** What a component shows of its flow. */

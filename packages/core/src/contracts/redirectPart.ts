@@ -11,15 +11,21 @@ import type { Params } from './params.ts'
 
 export type OpenMethod = (method: LeanMethod | MethodRow, params: object, options?: FlowOptions) => Promise<LeanResult>
 
+/** A call of `resumeRedirect`, as it was at that moment. */
+export interface ResumeCall {
+  /** What the caller gave, as text. */
+  readonly url: string | undefined
+  readonly pageHref: string
+  readonly options: ResumeOptions | undefined
+}
+
 export interface RedirectPart {
-  /** Keeps the note of a flow that may leave the page, and warns of what Lean's sources disagree on. */
+  /**
+   * Keeps the note of a flow that may leave the page, drops what the customer's last flow left open, and warns of what Lean's sources
+   * disagree on.
+   */
   onFlowOpened(flow: Flow, row: MethodRow, params: Params, client: ClientContext): void
   /** Forgets the notes of a customer, or of all, as at logout. */
   forgetJournal(appToken: string, customerId?: string): void
-  resumeRedirect(
-    tools: EngineTools,
-    open: OpenMethod,
-    url?: string | URL,
-    options?: ResumeOptions,
-  ): Promise<RedirectReturn | null>
+  resumeRedirect(tools: EngineTools, open: OpenMethod, call: ResumeCall): Promise<RedirectReturn | null>
 }

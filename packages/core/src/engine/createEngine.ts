@@ -5,11 +5,13 @@ import type { Engine } from '../contracts/engine.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
 import type { FailurePart } from '../contracts/failurePart.ts'
 import type { Flow } from '../contracts/flow.ts'
+import type { FlowOptions } from '../contracts/flowOptions.ts'
 import type { Params } from '../contracts/params.ts'
 import type { RarePart } from '../contracts/rarePart.ts'
 import type { OpenMethod, RedirectPart } from '../contracts/redirectPart.ts'
 import { redact } from '../redaction/redact.ts'
 import type { MethodRow } from '../rows/row.ts'
+import { checkAppState } from './checkAppState.ts'
 import { createParamRules, toConfig } from './checkParams.ts'
 import { createEmit } from './createEmit.ts'
 import { createFlow } from './createFlow.ts'
@@ -77,18 +79,27 @@ export function createEngine(client: ClientContext): Engine {
     if (row && needsRarePart)
       config = rare.loaded!.addRareParams(config, row, params, customization, client.findCredentials)
     const isBusy = !!flow
-    if (!row || !config || isBusy || store.getState().destroyed || openOptions.signal?.aborted)
-      return failure((part) => part.refuseCall(context, { row, params, rules, isBusy, rare: rare.loaded }))
+    const { appState, problem: appStateProblem } = checkAppState(openOptions.appState, client.findCredentials)
+    if (!row || !config || isBusy || appStateProblem || store.getState().destroyed || openOptions.signal?.aborted)
+      return failure((part) =>
+        part.refuseCall(context, { row, params, rules, isBusy, rare: rare.loaded, appStateProblem }),
+      )
     const opened = createFlow(
       { context, loader, tokens, idleFlow, onReleased: () => (flow = undefined) },
-      { row, customerId: (params['customerId'] as string) ?? null, config, options: openOptions },
+      {
+        row,
+        customerId: (params['customerId'] as string) ?? null,
+        config,
+        options: { ...openOptions, appState } as FlowOptions,
+      },
     )
     flow = opened
     opened.start()
     // Disputes between Lean's sources are about KSA and odd offsets, and only a flow with redirect URLs leaves the page: nobody else pays.
     const mayLeavePage = 'success_redirect_url' in config || 'fail_redirect_url' in config
     const hasOddOffset = [params['accessFrom'], params['accessTo']].some((date) => oddOffset.test(String(date)))
-    if (mayLeavePage || hasOddOffset || country === 'sa')
+    // A note that an earlier flow left is settled by this one; without the part there is none of this page.
+    if (mayLeavePage || hasOddOffset || country === 'sa' || redirect.loaded)
       void redirect((part) => part.onFlowOpened(opened, row, params, client), ignore)
     return opened.promise
   }
@@ -130,7 +141,7 @@ export function createEngine(client: ClientContext): Engine {
       if (!store.getState().destroyed)
         void redirect((part) => part.forgetJournal(getOptions().appToken, customerId), ignore)
     },
-    resumeRedirect: async (url, options) => redirect((part) => part.resumeRedirect(context, open, url, options)),
+    resumeRedirect: async (call) => redirect((part) => part.resumeRedirect(context, open, call)),
     destroy() {
       loader.stop()
       flow?.fail({ code: 'destroyed' })

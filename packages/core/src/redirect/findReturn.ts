@@ -1,102 +1,83 @@
-/** Tells whether a page's address is a return from the bank, and finds the note that it belongs to. */
-import type { RedirectReturn, ResumeOptions } from '../api/redirectReturn.ts'
+/** Tells whether a page's address is a return from the bank, and uses up the note that it belongs to. */
+import type { ResumeOptions } from '../api/redirectReturn.ts'
 import type { EngineTools } from '../contracts/engineTools.ts'
-import { isLive, type JournalEntry, readJournal, removeJournalEntry } from './journal.ts'
+import { type EntrySearch, findEntry } from './findEntry.ts'
+import { isSameCustomer } from './isSameCustomer.ts'
+import { type JournalEntry, isLive, readJournal, removeJournalEntry } from './journal.ts'
+import { type FoundReturn, getPageReturns } from './pageReturns.ts'
+import { type Address, readAddress, removeParams } from './readAddress.ts'
+import { readReturnParams, type ReturnParams } from './returnParams.ts'
 
-export interface FoundReturn {
-  readonly value: RedirectReturn
-  /** The flow's outcome is shown by captureRedirect. */
-  readonly captures: boolean
+interface ReturnAddress {
+  readonly href: string
+  /** The caller has it from elsewhere: from a native shell, say, which keeps the page of the flow. */
+  readonly isHandedIn: boolean
 }
 
-/** Ids that are passed on must look like ids. */
-const isId = (value: string) => /^[\w-]{1,255}$/.test(value)
-const isShortText = (value: string) => value.length <= 1_000
-
-/** Lean's return parameters, as two apps recorded them; no page of Lean's lists them, so each is optional and untrusted. */
-const returnParams: Readonly<Record<string, { name: keyof RedirectReturn['params']; isSafe(value: string): boolean }>> =
-  {
-    entity_id: { name: 'entityId', isSafe: isId },
-    bank_identifier: { name: 'bankIdentifier', isSafe: isId },
-    customer_id: { name: 'customerId', isSafe: isId },
-    consent_attempt_id: { name: 'consentAttemptId', isSafe: isId },
-    granular_status_code: { name: 'granularStatusCode', isSafe: isShortText },
-    status_additional_info: { name: 'statusAdditionalInfo', isSafe: isShortText },
-  }
-const returnParamNames = Object.keys(returnParams)
-
-const toPlace = (url: string | URL) => {
-  const { origin, pathname } = new URL(url)
-  return origin + pathname.replace(/\/$/, '')
-}
-
-/** Finds the note that the address belongs to, and uses it up. */
 export function findReturn(
   tools: EngineTools,
-  givenUrl: string | URL | undefined,
+  { href, isHandedIn }: ReturnAddress,
   { cleanUrl = true }: ResumeOptions,
 ): FoundReturn | null {
-  const url = new URL(givenUrl ?? location.href, location.href)
-  const hasReturnParams = returnParamNames.some((name) => url.searchParams.has(name))
-  const { entry, step } = matchJournal(url, readJournal(tools.getOptions().appToken))
-  // A page that merely looks like the return page (same path, nothing of Lean's in the URL) is no return without a journal.
-  if (!hasReturnParams && !entry) return null
-  const params = readParams(url)
-  tools.emit({ type: 'redirect', step, ...(entry && { flowId: entry.flowId }) })
-  // Gone before anything opens, so that a reload does not open it again.
-  if (entry) removeJournalEntry(entry.flowId)
-  if (cleanUrl && hasReturnParams && toPlace(url) === toPlace(location.href)) removeParams(url)
-  const value: RedirectReturn = {
-    landedOn: toLandedOn(url, entry),
+  const { flowsBegunHere } = getPageReturns()
+  const address = readAddress(href)
+  // A flow that began on this very page has not come back to it: the page may be one of its own redirect URLs.
+  const entries = readJournal(tools.getOptions().appToken).filter(({ flowId }) => {
+    const begunHere = flowsBegunHere.get(flowId)
+    return !begunHere || (isHandedIn && begunHere.mayHaveLeft())
+  })
+  const search = findEntry(address, entries)
+  const { entry, landing } = search.candidate ?? {}
+  const params = readReturnParams(address, landing?.noted)
+  const isReturn = !!entry || params.hasLeansAlone
+  // A note that would have fitted explains what somebody is looking for; a page that has to do with none of this stays silent.
+  if (isReturn || search.step === 'mismatch' || (search.step === 'expired' && params.hasAny))
+    tellStep(tools, address, params, search, entries)
+  if (!isReturn) return null
+  if (entry) {
+    // Gone before anything opens, so that a reload does not open it again.
+    for (const { flowId } of [entry, ...search.olderEntries]) removeJournalEntry(flowId)
+    flowsBegunHere.get(entry.flowId)?.endByReturn()
+  }
+  if (cleanUrl) cleanAddress(address, params)
+  const value: FoundReturn['value'] = {
+    landedOn: landing?.landedOn ?? 'unknown',
     journal: entry
       ? { flowId: entry.flowId, method: entry.method, customerId: entry.customerId, startedAt: entry.startedAt }
       : null,
-    params,
+    params: params.values,
+    userMessage: null,
+    appState: entry?.appState ?? null,
     capture: null,
     confirmed: false,
   }
-  return { value, captures: entry?.captures ?? false }
+  // Whatever is noted, nothing opens by itself on a page that was only visited.
+  return { value, captures: !!entry?.captures && params.hasAny }
 }
 
-type RedirectStep = 'returned' | 'mismatch' | 'expired' | 'no_journal'
-
-function matchJournal(
-  url: URL,
+function tellStep(
+  { emit }: EngineTools,
+  address: Address,
+  { customer }: ReturnParams,
+  { step, candidate }: EntrySearch,
   entries: readonly JournalEntry[],
-): { entry: JournalEntry | undefined; step: RedirectStep } {
-  // As it stands there: in letters that are not safe to pass on, it is another customer all the same.
-  const customer = url.searchParams.get('customer_id')
-  const place = toPlace(url)
-  // A flow that began on this very page has not come back to it: the page may be one of its own redirect URLs.
-  const samePlace = entries.filter(
-    ({ successRedirectUrl, failRedirectUrl, startedAt }) =>
-      startedAt < performance.timeOrigin && [successRedirectUrl, failRedirectUrl].map(toPlace).includes(place),
-  )
-  const live = samePlace.filter(isLive)
-  const sameCustomer = live.filter((entry) => !customer || !entry.customerId || entry.customerId === customer)
-  const entry = sameCustomer[1] ? undefined : sameCustomer[0]
-  if (entry) return { entry, step: 'returned' }
-  if (live.length > sameCustomer.length) return { entry, step: 'mismatch' }
-  return { entry, step: samePlace.length > live.length ? 'expired' : 'no_journal' }
+): void {
+  emit({ type: 'redirect', step, ...(candidate && { flowId: candidate.entry.flowId }) })
+  if (step !== 'no_journal') return
+  const toPath = (url: string) => readAddress(url).path || '/'
+  const paths = entries
+    .filter((entry) => isLive(entry) && (!customer || !entry.customerId || isSameCustomer(customer, entry.customerId)))
+    .flatMap(({ successRedirectUrl, failRedirectUrl }) => [toPath(successRedirectUrl), toPath(failRedirectUrl)])
+  const path = address.path || '/'
+  if (!paths[0] || paths.includes(path)) return
+  const message = `This page is ${path}; the redirect URLs that were noted are ${[...new Set(paths)].join(' and ')}.`
+  emit({ type: 'warning', code: 'redirect_path', path, message })
 }
 
-function readParams(url: URL): RedirectReturn['params'] {
-  const params: RedirectReturn['params'] = {}
-  for (const [wireName, { name, isSafe }] of Object.entries(returnParams)) {
-    const value = url.searchParams.get(wireName)
-    if (value && isSafe(value)) params[name] = value
-  }
-  return params
-}
-
-function removeParams(url: URL): void {
-  for (const name of returnParamNames) url.searchParams.delete(name)
-  history.replaceState(history.state, '', url)
-}
-
-function toLandedOn(url: URL, entry: JournalEntry | undefined): RedirectReturn['landedOn'] {
-  if (!entry) return 'unknown'
-  const [success, fail] = [entry.successRedirectUrl, entry.failRedirectUrl].map(toPlace)
-  if (success === fail) return 'unknown'
-  return success === toPlace(url) ? 'success' : 'fail'
+/** Lean's parameters go from the address bar, if the page is still where the customer landed: a router may have moved on. */
+function cleanAddress(landedAt: Address, params: ReturnParams): void {
+  const shown = readAddress(location.href)
+  if (shown.origin !== landedAt.origin || shown.path !== landedAt.path || shown.fragment !== landedAt.fragment) return
+  const cleaned = removeParams(location.href, params.includes)
+  if (cleaned !== location.href) history.replaceState(history.state, '', cleaned)
 }

@@ -1,4 +1,5 @@
 /** The note a flow leaves in this browser before the page goes to the bank; it holds no token and no intent id. */
+import type { JsonValue } from '../api/openOptions.ts'
 import type { LeanMethod } from '../api/params.ts'
 
 export interface JournalEntry {
@@ -13,6 +14,12 @@ export interface JournalEntry {
   failRedirectUrl: string
   /** Its outcome is shown by captureRedirect. */
   captures: boolean
+  /** Which of the two URLs is the page that the flow began on: a visit to that one alone is no sign of a return. */
+  openedOn?: 'success' | 'fail' | undefined
+  /** The flow ended with an error on its page, where the customer may have been on the way to the bank all the same. */
+  isDoubtful?: boolean
+  /** The app's own data; it was looked through for credentials when the flow began. */
+  appState?: JsonValue | undefined
 }
 
 /** After an hour a return is no longer taken for the end of this flow. */
@@ -40,10 +47,8 @@ export const hashAppToken = (text: string): string => {
   return (value >>> 0).toString(36)
 }
 
-export const isLive = ({ startedAt }: JournalEntry): boolean => {
-  const age = Date.now() - startedAt
-  return age >= 0 && age < journalMs
-}
+/** A clock that was set back meanwhile makes a note of the future; it is no older for that. */
+export const isLive = ({ startedAt }: JournalEntry): boolean => Math.abs(Date.now() - startedAt) < journalMs
 
 /** The note, if it is one: of somebody else's text, or with an address that is no URL, there is nothing to come back to. */
 const toEntry = (text: string): JournalEntry | undefined => {
@@ -66,6 +71,16 @@ export function writeJournalEntry(entry: JournalEntry): void {
     } catch {
       // Full or forbidden: the other storage, or no journal.
     }
+  }
+}
+
+/** Marks a note that is still there: another tab may have used it up. */
+export function markDoubtful(flowId: string): void {
+  const key = journalPrefix + flowId
+  for (const storage of storages()) {
+    const entry = toEntry(storage.getItem(key) ?? '')
+    // The mark is kept where the note was, which took as much before; a note that cannot be marked stays as it is.
+    if (entry) writeJournalEntry({ ...entry, isDoubtful: true })
   }
 }
 

@@ -3,37 +3,12 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectParams, createTestClient, createWarmClient, outcomeOf, waits } from '../../test/createTestClient.ts'
 import { expectNoSecrets } from '../../test/expectNoSecrets.ts'
 import { installVendor, settled } from '../../test/page.ts'
-import { appToken, customerId, toJwt } from '../../test/toJwt.ts'
-import { hashAppToken } from './journal.ts'
+import { leaveNote as note, loadAgain, noteKeys as notes, redirectUrls as urls } from '../../test/redirectNotes.ts'
+import { customerId, toJwt } from '../../test/toJwt.ts'
 
 const watch = expectNoSecrets()
-const urls = { successRedirectUrl: 'https://shop.example/ok', failRedirectUrl: 'https://shop.example/no' }
 const back = `${urls.successRedirectUrl}?customer_id=${customerId}`
 
-/** Leaves a note as a flow of `method` does. */
-function note(over: object = {}, storage: Storage = localStorage): void {
-  const entry = {
-    flowId: 'f-1',
-    method: 'pay',
-    customerId,
-    startedAt: Date.now() - 60_000,
-    appTokenHash: hashAppToken(appToken),
-    successRedirectUrl: urls.successRedirectUrl,
-    failRedirectUrl: urls.failRedirectUrl,
-    captures: true,
-    ...over,
-  }
-  storage.setItem(`lean-link:${entry.flowId}`, JSON.stringify(entry))
-}
-const notes = () =>
-  [localStorage, sessionStorage].flatMap((storage) =>
-    Object.keys(storage).filter((key) => key.startsWith('lean-link:')),
-  )
-/** From here on it is another load of the page, after which nothing began yet. */
-function loadAgain(): void {
-  Reflect.deleteProperty(document, Symbol.for('lean-link.returns'))
-  vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(Date.now() + 1)
-}
 const make = () => createTestClient(watch).client
 
 beforeEach(() => {
@@ -174,9 +149,9 @@ describe('a note', () => {
     expect(notes()).toEqual([])
   })
 
-  it('is not chosen out of two, and a plain visit is then no return', async () => {
+  it('is not chosen out of two of different customers, and a plain visit is then no return', async () => {
     note()
-    note({ flowId: 'f-2' })
+    note({ flowId: 'f-2', customerId: 'other' })
     expect(await make().resumeRedirect(urls.successRedirectUrl)).toBeNull()
     expect(notes()).toHaveLength(2)
   })
@@ -187,9 +162,10 @@ describe('a note', () => {
       note({ method: 'connect', captures: false })
       const { client, story } = createTestClient(watch)
       const returned = await client.resumeRedirect(
-        `${urls.successRedirectUrl}?customer_id=${encodeURIComponent(other)}`,
+        `${urls.successRedirectUrl}?customer_id=${encodeURIComponent(other)}&consent_attempt_id=a-1`,
       )
-      expect(returned).toMatchObject({ journal: null, params: {} })
+      expect(returned).toMatchObject({ journal: null, params: { consentAttemptId: 'a-1' } })
+      expect(returned?.params).not.toHaveProperty('customerId')
       expect(story('redirect')).toEqual(['redirect mismatch'])
       expect(notes()).toHaveLength(1)
     },

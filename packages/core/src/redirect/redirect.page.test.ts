@@ -118,9 +118,11 @@ describe('an address that is no return of ours', () => {
     expect(await app.page.evaluate('events.find((event) => event.type === "redirect").step')).toBe('mismatch')
   })
 
-  it('does not choose between two flows that would come back to the same address', async () => {
+  it('does not choose between flows of two customers that would come back to the same address', async () => {
     await leaveFor('/elsewhere', 'pay', { paymentIntentId: 'p-1' })
-    await leaveFor(`/ok?${query()}`, 'pay', { paymentIntentId: 'p-2' })
+    await app.page.evaluate(`for (const key of Object.keys(localStorage).filter((one) => one.startsWith('lean-link:')))
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), customerId: 'somebody_else' }))`)
+    await leaveFor('/ok?consent_attempt_id=a-1', 'pay', { paymentIntentId: 'p-2' })
     expect(await notes(app.page)).toHaveLength(2)
     expect(await resume()).toMatchObject({ landedOn: 'unknown', journal: null, capture: null })
   })
