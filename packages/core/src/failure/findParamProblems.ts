@@ -19,8 +19,11 @@ interface CheckedParams {
 export function findParamProblems({ row, params, rules, rare, tools }: CheckedParams): Failure {
   const problems: Problem[] = []
   const addProblem = (path: string, message: string) => problems.push({ path, message })
-  for (const path of tools.findCredentials(params)) addProblem(path, credentialText)
+  const paths = tools.findCredentials(params)
+  const unread = paths.filter((path) => path.endsWith('…'))
+  for (const path of paths) if (!unread.includes(path)) addProblem(path, credentialText)
   if (problems[0]) return { code: 'client_secret_in_browser', problems }
+  for (const path of unread) addProblem(path, 'is too large, or cannot be read, to be searched for credentials')
 
   for (const name of Object.keys(params))
     if (!rules.isField(name)) addProblem(name, unknownText + didYouMean(name, Object.keys(row.fields)))
