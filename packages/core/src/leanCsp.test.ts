@@ -43,6 +43,22 @@ describe('directives', () => {
   })
 })
 
+describe('scriptUrl', () => {
+  const simulator = leanCsp({ country: 'ae', sandbox: true, scriptUrl: 'http://localhost:4173/link/lean.js?v=1' })
+
+  it('has its origin allowed wherever Lean’s own hosts are', () => {
+    for (const sources of Object.values(simulator.directives)) expect(sources).toContain('http://localhost:4173')
+    expect(simulator.mergeInto("default-src 'none'")).toContain('frame-src https://cdn.leantech.me')
+    expect(parse(simulator.mergeInto("default-src 'none'"))['frame-src']).toContain('http://localhost:4173')
+  })
+
+  it('of one of Lean’s hosts is named once', () => {
+    const { directives } = leanCsp({ country: 'ae', scriptUrl: 'https://cdn.leantech.me/link/x.js' })
+    const named = directives['script-src'].filter((source) => source === 'https://cdn.leantech.me')
+    expect(named).toHaveLength(1)
+  })
+})
+
 describe('mergeInto', () => {
   it('adds to directives that are there', () => {
     const merged = parse(csp.mergeInto("default-src 'self'; script-src 'self' https://a.example"))

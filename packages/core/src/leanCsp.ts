@@ -60,10 +60,13 @@ export function leanCsp(options: {
   sandbox?: boolean
   bundle?: LeanClientOptions['bundle'] & string
   nonce?: string
+  /** As in the client's options: its origin, such as a simulator's, is allowed wherever LinkSDK's own hosts are. */
+  scriptUrl?: string
 }): LeanCsp {
-  const { nonce } = options
+  const { nonce, scriptUrl } = options
+  const ownOrigins = scriptUrl ? [new URL(scriptUrl).origin] : []
   const directives = Object.fromEntries(
-    Object.entries(reported).map(([name, sources]) => [name, [...sources]]),
+    Object.entries(reported).map(([name, sources]) => [name, [...new Set([...sources, ...ownOrigins])]]),
   ) as LeanCsp['directives']
   if (nonce) directives['script-src'].unshift(`'nonce-${nonce}'`)
   return {
