@@ -34,11 +34,12 @@ export interface FailedScript {
   readonly page: PageScript
   /** Why the first try failed. */
   readonly reason: LoadFailure
-  addTag(): void
+  /** False where the page itself refused to make it. */
+  addTag(): boolean
   waitForLinkSdk(): Promise<LoadFailure | undefined>
 }
 
-export type WarningCode = 'token_issuer' | 'empty_callback'
+export type WarningCode = 'token_issuer' | 'empty_callback' | 'modal_dialog'
 
 export interface FailurePart {
   /** The failure with its texts: for the developer and for the customer. */
@@ -48,11 +49,16 @@ export interface FailurePart {
   /** Rejects with what is wrong with the call. */
   refuseCall(tools: EngineTools, call: RefusedCall): Promise<never>
   /** LinkSDK called back with something that does not simply end the flow. */
-  handleCallback(flow: Flow, raw: unknown, tools: EngineTools, toAnswer: (raw: unknown) => LeanAnswer): void
+  handleCallback(
+    flow: Flow,
+    raw: unknown,
+    tools: EngineTools,
+    read: { status: unknown; toAnswer(raw: unknown): LeanAnswer },
+  ): void
   /** The page was kept by the back/forward cache while LinkSDK was open, and is shown again. */
   handlePageRestored(flow: Flow): void
   /** Ends a flow that failed. */
-  endFailedFlow(flow: Flow, failure: Failure, tools: EngineTools, isLinkSdkVisible: () => boolean): Promise<void>
+  endFailedFlow(flow: Flow, failure: Failure, tools: EngineTools): Promise<void>
   /** Resolves with nothing when LinkSDK came, else with the reason. */
   retryScript(script: FailedScript, tools: EngineTools): Promise<LoadFailure | undefined>
   /** Rejects with a Failure or a LeanError; the time that all attempts have together ends `attempt` from outside. */

@@ -12,6 +12,8 @@ export interface Loader {
   /** What all clients of the page share; there when LinkSDK is. */
   getPageScript(): PageScript
   load(): Promise<void>
-  /** Waits for the network no more. */
+  /** The page's Content Security Policy refused a frame or a connection of LinkSDK's. */
+  isRefusedByPolicy(): boolean
+  /** Waits for the network, and listens, no more. */
   stop(): void
 }

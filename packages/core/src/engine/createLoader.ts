@@ -1,9 +1,10 @@
 /** Waits for LinkSDK: readiness is its method on the page, not the tag. Retries and diagnosis are the failure part's. */
 import type { Failure, LoadFailure } from '../api/LeanError.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
-import type { LinkSdk, Loader } from '../contracts/loader.ts'
+import type { Loader } from '../contracts/loader.ts'
 import type { PageScript } from '../contracts/pageScript.ts'
-import { addScriptTag, startScript } from './startScript.ts'
+import { isLinkSdkRefused } from './hostPage.ts'
+import { addScriptTag, findLinkSdk, startScript } from './startScript.ts'
 
 /** How often the page is looked at: somebody else's tag may set the global without an event for us. */
 const pollMs = 10
@@ -14,9 +15,10 @@ export function createLoader(context: EngineContext): Loader {
   const { setState, store, getOptions, emit, createError, failure, rare } = context
   let loading: Promise<void> | undefined
   let page: PageScript | null | undefined
-  const getLinkSdk = () => {
-    const found = page && (window as unknown as Record<string, LinkSdk | undefined>)[page.globalName]
-    return typeof found?.['connect'] === 'function' ? found : undefined
+  let isRefused = false
+  const getLinkSdk = () => (page ? findLinkSdk(page.globalName) : undefined)
+  const onViolation = (event: Event) => {
+    isRefused ||= !!page && isLinkSdkRefused(event, page.url)
   }
 
   const retryWhenOnline = () => void load().catch(() => {})
@@ -67,8 +69,9 @@ export function createLoader(context: EngineContext): Loader {
   const load = (): Promise<void> =>
     (loading ??= (async () => {
       const startedAt = performance.now()
-      const emitEnd = (status: 'ready' | 'error', reason?: LoadFailure) =>
-        emit({ type: 'script', status, attempt: 1, ms: Math.round(performance.now() - startedAt), reason })
+      const getMs = () => Math.round(performance.now() - startedAt)
+      // LinkSDK may put its frame on the page long before it is opened.
+      document.addEventListener('securitypolicyviolation', onViolation)
       setState({ script: { status: 'loading', error: null } })
       try {
         page = await findPageScript()
@@ -76,16 +79,17 @@ export function createLoader(context: EngineContext): Loader {
         emit({ type: 'script', status: 'loading', attempt: 1 })
         const reason = await loadPageScript(page)
         if (reason) throw { code: 'sdk_load_failed', reason, retryable: true } satisfies Failure
-        emitEnd('ready')
         setState({ script: { status: 'ready', error: null } })
+        emit({ type: 'script', status: 'ready', attempt: 1, ms: getMs() })
       } catch (failed) {
         loading = undefined
         // A dead tag never fires again: the next call starts with a new one. None of this may wait for another part: the network may be gone.
         page?.tag?.remove()
         if (page) page.tag = page.loading = null
-        emitEnd('error', (failed as Failure).reason)
-        const error = await createError(failed as Failure)
+        const ms = getMs()
+        const error = await createError(failed)
         setState({ script: { status: 'error', error } })
+        emit({ type: 'script', status: 'error', attempt: 1, ms, reason: error.reason })
         if (!store.getState().destroyed) addEventListener('online', retryWhenOnline, { once: true })
         throw error
       }
@@ -94,6 +98,10 @@ export function createLoader(context: EngineContext): Loader {
     getLinkSdk,
     getPageScript: () => page!,
     load,
-    stop: () => removeEventListener('online', retryWhenOnline),
+    isRefusedByPolicy: () => isRefused,
+    stop() {
+      removeEventListener('online', retryWhenOnline)
+      document.removeEventListener('securitypolicyviolation', onViolation)
+    },
   }
 }

@@ -30,10 +30,14 @@ export async function retryScript(script: FailedScript, { emit }: EngineTools): 
     return firstReason
   }
   let isForbidden = false
-  const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+  let isTagMade = true
+  const onViolation = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    // A policy that only reports refuses nothing.
+    if (disposition !== 'enforce') return
     const isThisScript =
       effectiveDirective.startsWith('script-src') && blockedURI.startsWith('http') && page.url.startsWith(blockedURI)
-    isForbidden ||= isThisScript || blockedURI.startsWith('trusted-types')
+    // Trusted Types name no address: it may be another library's, unless this very tag could not be made.
+    isForbidden ||= isThisScript || (!isTagMade && blockedURI.startsWith('trusted-types'))
   }
   document.addEventListener('securitypolicyviolation', onViolation)
   try {
@@ -41,7 +45,7 @@ export async function retryScript(script: FailedScript, { emit }: EngineTools): 
       await backOff(attempt)
       emit({ type: 'script', status: 'retry', attempt: attempt + 2 })
       page.tag?.remove()
-      script.addTag()
+      isTagMade = script.addTag()
       const reason = await script.waitForLinkSdk()
       if (reason !== 'blocked') return reason
     }
