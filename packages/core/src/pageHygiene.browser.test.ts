@@ -25,13 +25,20 @@ interface End {
 
 const gone = () => Promise.reject(new Error('CONFIG_ERROR__INVALID_PARAM_TYPE'))
 const says = (status: string): End => ({ act: ({ say }) => say({ status }) })
+/** Of a status that may not be final: it counts once LinkSDK is gone. */
+const saysAndGoes = (status: string): End => ({
+  act: ({ say, removeFrame }) => {
+    say({ status })
+    removeFrame()
+  },
+})
 
 const ends: Record<string, End> = {
   success: says('SUCCESS'),
   cancelled: says('CANCELLED'),
   closed: says('LINK_CLOSED_PROGRAMMATICALLY'),
-  link_error: says('ERROR'),
-  'link_error, of a status that nobody documented': says('EXIT'),
+  link_error: saysAndGoes('ERROR'),
+  'link_outcome_unknown, of a status that nobody documented': saysAndGoes('EXIT'),
   'link_threw, by a throw': {
     call: () => {
       throw new Error('CONFIG_ERROR__INVALID_PARAM_TYPE')

@@ -24,7 +24,9 @@ export const waits: Scenario = {
   methods: { connect: [], reconnect: [], pay: [], checkout: [], authorizeConsent: [], captureRedirect: [] },
 }
 
-export const fetchToken: AccessTokenFetcher = async (request) => toJwt({ customers: [{ id: request.customerId }] })
+/** A new token each time, as a backend mints them. */
+export const fetchToken: AccessTokenFetcher = async (request) =>
+  toJwt({ customers: [{ id: request.customerId }], jti: crypto.randomUUID() })
 
 /** Options in any combination: a test says which source of tokens it wants. */
 export type OptionOverrides = Partial<FixedLeanOptions & MutableLeanOptions> & {

@@ -29,6 +29,7 @@ export type LeanErrorCode =
   | 'token_timeout'
   | 'flow_in_progress'
   | 'link_error'
+  /** LinkSDK ended with a status that Lean does not document: ask your backend, never offer to pay again. */
   | 'link_outcome_unknown'
   | 'link_threw'
   | 'link_no_response'
@@ -39,6 +40,7 @@ export type LeanErrorCode =
   | 'confirm_failed'
   | 'confirm_timeout'
   | 'kit_load_failed'
+  /** A mistake of the page's environment or of the kit itself; `cause` has it. */
   | 'unexpected'
 
 /** One option or param that is wrong: its path in camelCase, and what it must be. */

@@ -64,8 +64,8 @@ export interface FailurePart {
   /** Rejects with a Failure or a LeanError; the time that all attempts have together ends `attempt` from outside. */
   retryTokenRequest(
     attempt: (count: number) => Promise<AcceptedToken>,
-    failure: TokenFailure,
-    options: LeanClientOptions,
+    failure: TokenFailure | Error,
+    tools: EngineTools,
   ): Promise<AcceptedToken>
   /** The token, or a rejection with `aborted` when this caller stops waiting. */
   waitForToken(token: Promise<string>, signal: AbortSignal, onAbort: () => Promise<LeanError>): Promise<string>

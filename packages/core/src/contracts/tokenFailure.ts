@@ -5,6 +5,8 @@ import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
 export interface TokenRefusal {
   readonly refusedFor: LeanErrorCode
   readonly answer: unknown
+  /** It is so large that the search for credentials did not come to its end. */
+  readonly isUnread?: true
 }
 
 /** The failure itself, a refused answer, or `{ cause }` where the fetcher failed. */

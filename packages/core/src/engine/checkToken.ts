@@ -4,17 +4,19 @@ import type { LeanClientOptions } from '../api/options.ts'
 import type { TokenRefusal } from '../contracts/tokenFailure.ts'
 import type { AcceptedToken } from '../contracts/tokenManager.ts'
 import type { Moment, TokenOutcome } from '../contracts/tokenRequest.ts'
+import { isSameId, readIds, readScopes } from './tokenClaims.ts'
 
 type Json = Record<string, unknown>
 
 /** Larger answers are refused unread. A customer token of Lean's has about 2 kB. */
 const maxTokenLength = 16_384
+/** Lean's tokens live for an hour; an `exp` further away is no time, or one in milliseconds. */
+const maxLifeMs = 86_400_000
 /** Only the page itself: workers and frames report to themselves. */
 const pageInitiators = ['fetch', 'xmlhttprequest']
 
 /** What it reads, ids and times, is ASCII. */
 const decode = (part: string): Json => Object(JSON.parse(atob(part.replace(/-/g, '+').replace(/_/g, '/'))))
-const idsOf = (list: unknown) => (Array.isArray(list) ? list.map((item) => Object(item).id) : [])
 
 /** Whether the page itself asked Lean for a token meanwhile. */
 export const wasMintedByPage = (requests: TokenOutcome['pageRequests']): boolean =>
@@ -33,10 +35,12 @@ export interface TokenExpectations extends Pick<
   readonly startedAt: Moment
   /** The answer holds credentials besides the token. */
   readonly hasCredentials: boolean
+  /** The time that is left as it was found when this very token came before; the token is known from then on. */
+  rememberLife(token: string, remainingMs: () => number): () => number
 }
 
-/** Throws a {@link TokenRefusal}. */
-export function checkToken(answer: unknown, expected: TokenExpectations): AcceptedToken {
+/** The token, or why it is refused. */
+export function checkToken(answer: unknown, expected: TokenExpectations): AcceptedToken | TokenRefusal {
   const { appToken, country, sandbox, minTokenValidityMs = 660_000, customerId, startedAt } = expected
   const body: Json = typeof answer === 'string' ? { access_token: answer } : Object(answer)
   const token = body['access_token'] as string
@@ -49,35 +53,31 @@ export function checkToken(answer: unknown, expected: TokenExpectations): Accept
     // Told apart from other malformed answers below: there is no exp.
   }
   const { exp, iat, iss, sub } = claims
-  const scopes = [body['scope'], claims['scope']].flatMap((scope) =>
-    typeof scope === 'string' ? scope.split(' ') : scope,
-  )
-  // `customer.<id>` is the scope that was asked; `customer.read` and `customer.write` are permissions that Lean puts into the claim.
-  const customers = idsOf(claims['customers']).concat(
-    scopes.flatMap((scope) => /^customer\.(?!(?:read|write)$)(.+)/.exec(String(scope))?.[1] ?? []),
-  )
+  const { scopes, isApi, customers } = readScopes([body['scope'], claims['scope'], claims['scp'], claims['scopes']])
+  customers.push(...readIds(claims['customers']))
   const issuer = /^https:\/\/auth\.(?<sandbox>sandbox\.)?(?:(?<country>ae|sa)\.)?leantech\.me\/?$/.exec(
     String(iss),
   )?.groups
   const lifeByClaims = (exp as number) * 1000 - (typeof iat === 'number' ? iat * 1000 : startedAt.wall)
-  const lifeByAnswer = Number(body['expires_in'] ?? NaN) * 1000
+  const lifeByAnswer = Number(body['expires_in'] ?? Infinity) * 1000
   // By the clock that moved further: one stops while a computer sleeps, the other jumps when it is set.
-  const remainingMs = () =>
-    (lifeByAnswer < lifeByClaims ? lifeByAnswer : lifeByClaims) -
+  const ownRemainingMs = () =>
+    Math.min(lifeByAnswer, lifeByClaims) -
     Math.max(performance.now() - startedAt.monotonic, Date.now() - startedAt.wall)
+  const isLife = typeof exp === 'number' && lifeByClaims <= maxLifeMs && !Number.isNaN(lifeByAnswer)
   const isSigned = typeof header['alg'] === 'string' && header['alg'] !== '' && header['alg'].toLowerCase() !== 'none'
-  // In this order: the first that holds is what is told.
+  const remainingMs = isLife ? expected.rememberLife(token, ownRemainingMs) : ownRemainingMs
+  // In this order: the first that holds is what is told. What is there and cannot be read is refused like what says something wrong.
   const refusals: { readonly [C in LeanErrorCode]?: boolean } = {
     client_secret_in_browser: expected.hasCredentials,
-    token_malformed: typeof exp !== 'number' || !isSigned,
-    token_wrong_scope: !customers.length || scopes.includes('api'),
-    token_wrong_customer: customers.some((id) => id !== customerId),
-    token_wrong_app: [sub ?? appToken, ...idsOf(claims['applications'])].some((id) => id !== appToken),
+    token_malformed: !isLife || !isSigned,
+    token_wrong_scope: !customers.length || isApi || scopes.includes(undefined),
+    token_wrong_customer: customers.some((id) => !isSameId(id, customerId)),
+    token_wrong_app: [sub ?? appToken, ...readIds(claims['applications'])].some((id) => !isSameId(id, appToken)),
     token_wrong_environment: !!issuer && !issuer['sandbox'] === !!sandbox,
     token_wrong_country: !!issuer && (issuer['country'] ?? 'ae') !== country,
     token_expiring: remainingMs() < minTokenValidityMs,
   }
   const refusedFor = (Object.keys(refusals) as LeanErrorCode[]).find((code) => refusals[code])
-  if (refusedFor) throw { refusedFor, answer } satisfies TokenRefusal
-  return { token, remainingMs, isKnownIssuer: !!issuer }
+  return refusedFor ? { refusedFor, answer } : { token, remainingMs, isKnownIssuer: !!issuer }
 }

@@ -3,6 +3,7 @@ import type { LeanEvent } from '../api/events.ts'
 import type { ClientContext } from '../contracts/clientContext.ts'
 import type { EngineTools } from '../contracts/engineTools.ts'
 import { redact } from '../redaction/redact.ts'
+import { runGuarded } from './runGuarded.ts'
 
 export function createEmit({ getOptions, createdAt }: ClientContext): EngineTools['emit'] {
   return (event, flowListener) => {
@@ -11,12 +12,7 @@ export function createEmit({ getOptions, createdAt }: ClientContext): EngineTool
       if (value !== undefined) sent[key] = typeof value === 'string' ? redact(value) : value
     }
     for (const listener of [getOptions().onEvent, flowListener]) {
-      try {
-        listener?.(sent as unknown as LeanEvent)
-      } catch (error) {
-        // A listener's mistake is shown like any uncaught error, and does not end a flow.
-        reportError(error)
-      }
+      runGuarded(() => listener?.(sent as unknown as LeanEvent))
     }
   }
 }

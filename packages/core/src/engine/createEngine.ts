@@ -19,8 +19,11 @@ import { createLazyPart, ignore } from './createLazyPart.ts'
 import { createLoader } from './createLoader.ts'
 import { createTokenManager } from './createTokenManager.ts'
 import { findInvalidOptions } from './findInvalidOptions.ts'
+import { linkSdkView } from './linkSdkView.ts'
 import { runFlow } from './runFlow.ts'
+import { runGuarded } from './runGuarded.ts'
 import { statusTexts } from './statusTexts.ts'
+import { toFailure } from './toFailure.ts'
 
 /** `+4:00` in place of `+04:00`, as Lean's own samples have it. */
 const oddOffset = /[+-]\d:/
@@ -34,20 +37,33 @@ export function createEngine(client: ClientContext): Engine {
     ...client,
     emit: createEmit(client),
     // Without the part that holds the words, the code stands alone; a cause is not passed on unread.
-    createError: async (failed) =>
-      failed instanceof LeanError
+    createError: async (thrown) => {
+      const failed = toFailure(thrown)
+      return failed instanceof LeanError
         ? failed
         : failure(
             (part) => new LeanError(part.describeFailure(failed, context)),
             () => new LeanError({ ...failed, cause: undefined }),
-          ),
+          )
+    },
     getStatusText: (text, own, language = getOptions().language ?? 'en') =>
       own?.[text] ?? statusTexts[language][text] ?? failure.loaded?.failureStatusTexts[language][text],
     redact,
+    linkSdkView,
     failure,
     rare,
   }
   const { createError } = context
+  /** Whatever a method meets on its way, it rejects with a LeanError. */
+  const guard =
+    <A extends unknown[], R>(method: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await method(...args)
+      } catch (thrown) {
+        throw await createError(thrown)
+      }
+    }
   const loader = createLoader(context)
   const tokens = createTokenManager(context)
   const idleFlow = store.getState().flow
@@ -66,9 +82,9 @@ export function createEngine(client: ClientContext): Engine {
       : undefined
   }
 
-  const open: OpenMethod = (method, givenParams, openOptions = {}) => {
+  const open: OpenMethod = guard(async (method, givenParams, openOptions = {}) => {
     const optionFailure = findOptionFailure()
-    if (optionFailure) return createError(optionFailure).then((error) => Promise.reject(error))
+    if (optionFailure) throw await createError(optionFailure)
     const { customization, country, sandbox = false } = getOptions()
     const params = Object(givenParams) as Params
     const row = findRow(method)
@@ -100,15 +116,15 @@ export function createEngine(client: ClientContext): Engine {
     const hasOddOffset = [params['accessFrom'], params['accessTo']].some((date) => oddOffset.test(String(date)))
     // A note that an earlier flow left is settled by this one; without the part there is none of this page.
     if (mayLeavePage || hasOddOffset || country === 'sa' || redirect.loaded)
-      void redirect((part) => part.onFlowOpened(opened, row, params, client), ignore)
+      runGuarded(() => redirect((part) => part.onFlowOpened(opened, row, params, client), ignore))
     return opened.promise
-  }
+  })
 
   return {
     open,
     runFlow: (call) => runFlow(open, call),
     getStatusText: context.getStatusText,
-    async preload(customerId, allMethods) {
+    preload: guard(async (customerId, allMethods) => {
       const { destroyed, tokens: shown } = store.getState()
       if (destroyed) return
       const optionFailure = findOptionFailure()
@@ -122,8 +138,8 @@ export function createEngine(client: ClientContext): Engine {
         customerId && (allMethods || shown[customerId]?.status !== 'error') && tokens.get(customerId),
         (allMethods || customization) && rare(ignore, ignore),
       ])
-    },
-    async getAccessToken(customerId, options) {
+    }),
+    getAccessToken: guard(async (customerId, options) => {
       if (!customerId)
         throw await createError({
           code: 'invalid_params',
@@ -134,14 +150,14 @@ export function createEngine(client: ClientContext): Engine {
       const optionFailure = findOptionFailure()
       if (optionFailure) throw await createError(optionFailure)
       return tokens.get(customerId, options)
-    },
+    }),
     invalidateAccessToken(customerId) {
       tokens.invalidate(customerId)
       // Also the notes of earlier pages: who signs out leaves nothing behind.
       if (!store.getState().destroyed)
         void redirect((part) => part.forgetJournal(getOptions().appToken, customerId), ignore)
     },
-    resumeRedirect: async (call) => redirect((part) => part.resumeRedirect(context, open, call)),
+    resumeRedirect: guard(async (call) => redirect((part) => part.resumeRedirect(context, open, call))),
     destroy() {
       loader.stop()
       flow?.fail({ code: 'destroyed' })

@@ -9,8 +9,11 @@ import type { TokenManager } from '../contracts/tokenManager.ts'
 import type { MethodRow } from '../rows/row.ts'
 import { announce } from './announce.ts'
 import { ignore } from './createLazyPart.ts'
-import { isLinkSdkVisible, takePageSnapshot } from './takePageSnapshot.ts'
-import { toAnswer } from './toAnswer.ts'
+import { isBehindModal } from './hostPage.ts'
+import { runGuarded } from './runGuarded.ts'
+import { takePageSnapshot } from './takePageSnapshot.ts'
+import { readField, toAnswer } from './toAnswer.ts'
+import { toFailure } from './toFailure.ts'
 
 /** How often the page is looked at while LinkSDK should be on it. */
 const pollMs = 500
@@ -36,9 +39,9 @@ export interface FlowRequest {
 /** A flow that has not begun: who has it can end it while it starts. */
 export function createFlow(
   { context, loader, tokens, idleFlow, onReleased }: FlowDeps,
-  { row: { method }, customerId, config, options }: FlowRequest,
+  { row: { method, captures }, customerId, config, options }: FlowRequest,
 ): Flow & { /** Opens LinkSDK, at once where everything is here. */ start(): void } {
-  const { store, setState, createdAt, LeanError, failure } = context
+  const { store, setState, createdAt, LeanError, failure, linkSdkView } = context
   const { signal, confirm } = options
   const { noResponseMs = 15_000, sandbox = false, language = 'en', appToken } = context.getOptions()
   const flowId = crypto.randomUUID?.() ?? `${Math.random()}`.slice(2)
@@ -56,17 +59,20 @@ export function createFlow(
     settle,
     identity,
     options,
+    mayBeRepeated: !captures,
+    isRefusedByPolicy: loader.isRefusedByPolicy,
     cleanUps: [],
     listen(target, type, listener) {
-      target.addEventListener(type, listener)
-      flow.cleanUps?.push(() => target.removeEventListener(type, listener))
+      // Before the page's own listeners, which may keep an event to themselves.
+      target.addEventListener(type, listener, true)
+      flow.cleanUps?.push(() => target.removeEventListener(type, listener, true))
     },
     emit: (event) => context.emit({ ...event, flowId }, options.onEvent),
     emitOutcome: (outcome) => flow.emit({ type: 'outcome', ms: Math.round(performance.now() - startedAt), ...outcome }),
     toResult: (status, raw, confirmed = false) => toAnswer(raw, { status, ...identity, confirmed }),
     announce(text) {
       if (store.getState().destroyed) return
-      announce(context.getStatusText(text, options.texts), language, `${createdAt}`)
+      runGuarded(() => announce(context.getStatusText(text, options.texts), language, `${createdAt}`))
     },
     setStatus(status) {
       if (!flow.cleanUps) return
@@ -84,47 +90,50 @@ export function createFlow(
       if (status !== 'redirecting') flow.release()
       settle(result)
     },
-    fail(failed) {
+    fail(thrown) {
       if (flow.hasEnded) return
       flow.hasEnded = true
       tokens.stopWaiting(customerId, tokenRequest)
-      void failure(
-        (part) => part.endFailedFlow(flow, failed, context, isLinkSdkVisible),
-        async () => {
-          flow.release()
-          settle(Promise.reject(new LeanError({ ...failed, cause: undefined })))
-        },
-      )
+      const failed = toFailure(thrown)
+      // Also where the words cannot be had, or the page fails while they are said.
+      const end = async () => {
+        flow.release()
+        settle(Promise.reject(new LeanError({ ...failed, cause: undefined })))
+      }
+      void Promise.resolve(failure((part) => part.endFailedFlow(flow, failed, context), end)).catch(end)
     },
     release() {
       const { cleanUps } = flow
       if (!cleanUps) return
       flow.cleanUps = undefined
-      for (const cleanUp of cleanUps) cleanUp()
-      flow.pageSnapshot?.restore()
+      for (const cleanUp of [...cleanUps, () => flow.pageSnapshot?.restore()]) runGuarded(cleanUp)
       onReleased()
       setState({ flow: idleFlow })
       options.onStatus?.()
     },
     start() {
-      if (signal) flow.listen(signal, 'abort', () => flow.fail({ code: 'aborted' }))
-      flow.setStatus('opening')
-      if (tokens.peek(customerId) === undefined) tokenRequest = tokens.get(customerId!)
-      else if (loader.getLinkSdk()) return callLinkSdk()
-      Promise.all([tokenRequest, loader.load()]).then(callLinkSdk, flow.fail)
+      try {
+        if (signal) flow.listen(signal, 'abort', () => flow.fail({ code: 'aborted' }))
+        flow.setStatus('opening')
+        if (tokens.peek(customerId) === undefined) tokenRequest = tokens.get(customerId!)
+        else if (loader.getLinkSdk()) return callLinkSdk()
+        Promise.all([tokenRequest, loader.load()]).then(callLinkSdk).catch(flow.fail)
+      } catch (thrown) {
+        flow.fail(thrown)
+      }
     },
   }
 
   const handleCallback = (raw: unknown) => {
     silentMs = 0
-    const { status } = Object(raw) as { status?: unknown }
+    const status = readField(raw, 'status')
     const final = status === 'CANCELLED' ? 'cancelled' : status === 'SUCCESS' && !confirm ? 'success' : undefined
     // What follows something of that kind, such as a SUCCESS that is being confirmed, is judged after it.
     if (needsFailurePart || !final || !flow.isOpen || flow.hasEnded) {
       needsFailurePart = true
       return failure(
-        (part) => part.handleCallback(flow, raw, context, (answer) => toAnswer(answer, {})),
-        ({ code }) => flow.fail({ code, result: toAnswer(Object(raw), {}) }),
+        (part) => part.handleCallback(flow, raw, context, { status, toAnswer: (answer) => toAnswer(answer, {}) }),
+        ({ code }) => flow.fail({ code, result: toAnswer(raw, {}) }),
       )
     }
     const result = flow.toResult(final, raw)
@@ -135,8 +144,14 @@ export function createFlow(
 
   const watchForSilence = () => {
     const timer = setInterval(() => {
-      silentMs = isLinkSdkVisible() || document.hidden || !flow.isOpen ? 0 : silentMs + pollMs
-      if (noResponseMs && silentMs >= noResponseMs) flow.fail({ code: 'link_no_response', retryable: true })
+      silentMs = linkSdkView.isVisible() || document.hidden || !flow.isOpen ? 0 : silentMs + pollMs
+      if (!noResponseMs || silentMs < noResponseMs) return
+      const isRefused = flow.isRefusedByPolicy()
+      flow.fail(
+        isRefused
+          ? { code: 'sdk_load_failed', reason: 'csp' }
+          : { code: 'link_no_response', retryable: flow.mayBeRepeated },
+      )
     }, pollMs)
     flow.cleanUps?.push(() => clearInterval(timer))
   }
@@ -159,6 +174,7 @@ export function createFlow(
     page.isOpen = true
     flow.cleanUps?.push(() => (page.isOpen = false))
     flow.pageSnapshot = takePageSnapshot()
+    if (isBehindModal()) void failure((part) => part.warn(flow.emit, 'modal_dialog'), ignore)
     flow.isOpen = true
     flow.emit({ type: 'open', method, customerId, withToken: !!access_token })
     flow.setStatus('open')

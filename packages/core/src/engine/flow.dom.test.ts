@@ -324,7 +324,11 @@ describe('final statuses', () => {
 })
 
 describe('statuses that may not be final', () => {
-  it.each([['ERROR'], ['EXIT'], ['SOMETHING_NEW']])('%s rejects link_error after settleMs', async (status) => {
+  it.each([
+    ['ERROR', 'link_error'],
+    ['EXIT', 'link_outcome_unknown'],
+    ['SOMETHING_NEW', 'link_outcome_unknown'],
+  ])('%s rejects %s after settleMs', async (status, code) => {
     const { client, fake, story } = await createWarmClient(watch)
     stopClocks()
     const settledAs = vi.fn()
@@ -335,9 +339,9 @@ describe('statuses that may not be final', () => {
     expect(statusOf(client)).toBe('open')
     await pass(1)
     const { error } = await open
-    expect(error).toMatchObject({ code: 'link_error', result: { leanCorrelationId: 'c-2', message: 'why' } })
+    expect(error).toMatchObject({ code, result: { leanCorrelationId: 'c-2', message: 'why' } })
     expect(client.getState().flow).toEqual(idle)
-    expect(story('callback', 'outcome')).toEqual([`callback ${status}`, 'outcome error link_error'])
+    expect(story('callback', 'outcome')).toEqual([`callback ${status}`, `outcome error ${code}`])
   })
 
   it.each([

@@ -54,6 +54,7 @@ const confirms: Record<string, OpenOptions['confirm']> = {
 }
 const codes: LeanErrorCode[] = [
   'link_error',
+  'link_outcome_unknown',
   'link_threw',
   'link_no_response',
   'link_interrupted',
@@ -167,6 +168,10 @@ const said = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...statuses) },
   { weight: 2, arbitrary: fc.constantFrom(0, 1, 50, 99, 100, 500) },
 )
+const provisional = new Map([
+  ['REDIRECT', 'redirecting'],
+  ['ERROR', 'link_error'],
+])
 /** What the design's table says of statuses (texts) and waits in ms (numbers), of a page that does nothing else. */
 function expectedOf(steps: readonly (string | number)[], confirmed: string): string | undefined {
   const finals: Record<string, string> = {
@@ -184,7 +189,7 @@ function expectedOf(steps: readonly (string | number)[], confirmed: string): str
     } else if (Object.hasOwn(finals, one)) return finals[one]
     else {
       until = Math.min(until, now + settleMs)
-      supposed = one === 'REDIRECT' ? 'redirecting' : 'link_error'
+      supposed = provisional.get(one) ?? 'link_outcome_unknown'
     }
   }
   return supposed

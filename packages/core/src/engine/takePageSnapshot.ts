@@ -1,14 +1,6 @@
-/** What a flow owes the page around it: see LinkSDK's frames, and leave everything as it was. */
+/** What a flow owes the page around it: leave everything as it was. */
 import type { PageSnapshot } from '../contracts/pageSnapshot.ts'
-
-/** LinkSDK's frames, the simulator's, and what the v2 bundle drew into its node. */
-const findFrames = () => [
-  ...document.querySelectorAll<HTMLElement>('iframe[src*=".leantech.me/"],[data-lean-link-simulator],#lean-link>*'),
-]
-
-/** True while LinkSDK shows something; its frame may lie ready without being seen. */
-export const isLinkSdkVisible = (): boolean =>
-  findFrames().some(({ offsetWidth, offsetHeight }) => offsetWidth > 2 && offsetHeight > 2)
+import { findFrames } from './linkSdkView.ts'
 
 /** Remembers the page as it is before LinkSDK is called. */
 export function takePageSnapshot(): PageSnapshot {

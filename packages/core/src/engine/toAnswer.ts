@@ -19,6 +19,15 @@ const hiddenFields = ['raw', 'last_api_response', 'open_banking_redirect_url']
 
 const toCamelCase = (name: string) => name.replace(/_./g, (letter) => letter[1]!.toUpperCase())
 
+/** A part of what LinkSDK said; nothing where it cannot be read. */
+export function readField(raw: unknown, name: string): unknown {
+  try {
+    return (Object(raw) as Record<string, unknown>)[name]
+  } catch {
+    return undefined
+  }
+}
+
 export function toAnswer<T extends object>(raw: unknown, facts: T): LeanAnswer & T {
   const answer = { ...facts }
   const set = (name: string, value: unknown) => {
@@ -28,17 +37,23 @@ export function toAnswer<T extends object>(raw: unknown, facts: T): LeanAnswer &
       enumerable,
     })
   }
-  const fields = raw as Record<string, unknown>
-  for (const name of textFields) if (typeof fields[name] === 'string') set(name, fields[name])
-  const { bank_identifier: bankIdentifier, is_supported: isSupported } = Object(fields['bank']) as Record<
-    string,
-    unknown
-  >
-  if (fields['bank'])
-    set('bank', {
-      ...(bankIdentifier !== undefined && { bankIdentifier }),
-      ...(isSupported !== undefined && { isSupported }),
-    })
+  for (const name of textFields) {
+    const text = readField(raw, name)
+    if (typeof text === 'string') set(name, text)
+  }
+  const bank = readField(raw, 'bank')
+  if (bank) set('bank', toBank(bank))
   set('raw', raw)
   return answer as LeanAnswer & T
+}
+
+/** What is of another type than Lean documents is left out. */
+function toBank(bank: unknown): LeanAnswer['bank'] {
+  const identifier = readField(bank, 'bank_identifier')
+  const isSupported = readField(bank, 'is_supported')
+  return {
+    ...(identifier === null && { bankIdentifier: null }),
+    ...(typeof identifier === 'string' && { bankIdentifier: redact(identifier) }),
+    ...(typeof isSupported === 'boolean' && { isSupported }),
+  }
 }

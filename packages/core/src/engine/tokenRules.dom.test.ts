@@ -176,7 +176,6 @@ describe('passes', () => {
     ['no nbf and no jti', toJwt({ nbf: undefined, jti: undefined })],
     ['iat as text', toJwt({ iat: String(now()) })],
     ['exp with a fraction', toJwt({ exp: now() + 3_600.5 })],
-    ['a life of 30 days', toJwt({ exp: now() + 2_592_000 })],
     ['an hour by a clock that is a day ahead', toJwt({ iat: now() + 86_400, exp: now() + 90_000 })],
     ['an hour by a clock that is a day behind', toJwt({ iat: now() - 86_400, exp: now() - 82_800 })],
     ['another algorithm', toJwt({}, { alg: 'ES256' })],

@@ -10,11 +10,12 @@ export function confirmSuccess(flow: Flow, answer: LeanAnswer): void {
   if (!confirm) return flow.finish(flow.toResult('success', answer.raw), 'success')
   flow.isOpen = false
   // LinkSDK has said its last word: what it said before no longer ends the flow.
-  flow.endByProvisionalStatus = () => {}
+  flow.settling?.stop()
   flow.setStatus('confirming')
   const controller = new AbortController()
   const timer = setTimeout(
-    () => flow.fail({ code: 'confirm_timeout', result: answer, retryable: true }),
+    // Not retryable: it may well be one, and a second payment is worse than a late word.
+    () => flow.fail({ code: 'confirm_timeout', result: answer }),
     Math.min(confirmTimeoutMs, maxTimerMs),
   )
   flow.cleanUps?.push(() => {

@@ -5,6 +5,7 @@ import type { DescribeTools } from '../contracts/failurePart.ts'
 import { describeOption } from './describeOption.ts'
 import { errorTexts, loadFailureTexts } from './errorTexts.ts'
 import { getUserMessage } from './getUserMessage.ts'
+import { redactCause } from './redactCause.ts'
 
 /** What the failure says of itself already is more exact than the text of its code. */
 export function describeFailure(failure: Failure, tools: DescribeTools): Failure {
@@ -28,13 +29,4 @@ export function describeFailure(failure: Failure, tools: DescribeTools): Failure
     ...(problems && { problems }),
     ...(cause !== undefined && { cause: redactCause(cause, redact) }),
   }
-}
-
-/** A copy of a thrown value that is safe to keep as a cause: name, message and stack only, redacted. */
-function redactCause(cause: unknown, redact: (text: string) => string): unknown {
-  if (!(cause instanceof Error)) return redact(typeof cause === 'string' ? cause : `a rejection with ${typeof cause}`)
-  const copy = new Error(redact(cause.message))
-  copy.name = cause.name
-  copy.stack = redact(cause.stack ?? '')
-  return copy
 }

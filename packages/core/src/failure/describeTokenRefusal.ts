@@ -6,11 +6,12 @@ import { errorTexts, type MalformedToken, malformedTokenTexts } from './errorTex
 
 const maxTokenLength = 16_384
 
-export function describeTokenRefusal({ refusedFor: code, answer }: TokenRefusal, options: LeanClientOptions): Failure {
+export function describeTokenRefusal(refusal: TokenRefusal, options: LeanClientOptions): Failure {
+  const { refusedFor: code, answer, isUnread } = refusal
   const token = typeof answer === 'string' ? answer : (Object(answer) as { access_token?: unknown }).access_token
   if (code === 'token_malformed') {
     if (typeof token === 'string' && /^\s*bearer\s/i.test(token)) return { code: 'token_has_bearer_prefix' }
-    const malformation = findMalformation(answer, token)
+    const malformation = isUnread ? 'unread' : findMalformation(answer, token)
     const { what, why } = errorTexts[code]
     return { code, message: `${malformation ? malformedTokenTexts[malformation] : what} ${why}` }
   }
@@ -53,7 +54,9 @@ function findMalformation(answer: unknown, token: unknown): MalformedToken | und
       .slice(0, 2)
       .map((part) => JSON.parse(atob(part.replace(/-/g, '+').replace(/_/g, '/'))) as object)
     if (!/^(?!none$)./i.test(String(Object(header).alg ?? ''))) return 'unsigned'
-    return 'exp' in Object(claims) ? 'unreadable' : 'no_exp'
+    const { exp } = Object(claims) as { exp?: unknown }
+    if (typeof exp === 'number') return 'odd_life'
+    return exp === undefined ? 'no_exp' : 'unreadable'
   } catch {
     return 'unreadable'
   }

@@ -14,9 +14,9 @@ export const loadFailureTexts: Record<LoadFailure, ErrorText> = {
     how: 'It loads by itself when the network is back.',
   },
   csp: {
-    what: "This page's Content Security Policy refused LinkSDK's script.",
+    what: "This page's Content Security Policy refused LinkSDK's script, frame or connection.",
     why: 'The browser will refuse it every time.',
-    how: 'Allow it with leanCsp() from @lean-link/core.',
+    how: 'Allow it with leanCsp() from @lean-link/core, and pass it scriptUrl where you set one.',
   },
   blocked: {
     what: "LinkSDK's script was blocked or could not be reached.",
@@ -199,7 +199,8 @@ export const errorTexts: Record<LeanErrorCode, ErrorText> = {
 }
 
 /** What is wrong with a token, more exactly. */
-export type MalformedToken = 'response' | 'absent' | 'long' | 'unreadable' | 'unsigned' | 'no_exp'
+export type MalformedToken =
+  'response' | 'absent' | 'long' | 'unreadable' | 'unsigned' | 'no_exp' | 'odd_life' | 'unread'
 
 export const malformedTokenTexts: Readonly<Record<MalformedToken, string>> = {
   response: 'fetchAccessToken resolved with a Response.',
@@ -208,4 +209,6 @@ export const malformedTokenTexts: Readonly<Record<MalformedToken, string>> = {
   unreadable: 'fetchAccessToken resolved with a JWT that cannot be read.',
   unsigned: 'fetchAccessToken resolved with an unsigned JWT.',
   no_exp: 'fetchAccessToken resolved with a JWT without the claim exp.',
+  unread: 'fetchAccessToken resolved with more than can be searched for credentials.',
+  odd_life: 'fetchAccessToken resolved with a token whose exp or expires_in is no time within a day.',
 }

@@ -3,21 +3,23 @@ import type { LeanAnswer } from '../api/answer.ts'
 import type { EngineTools } from '../contracts/engineTools.ts'
 import type { Flow } from '../contracts/flow.ts'
 import { confirmSuccess } from './confirmSuccess.ts'
+import { createSettling } from './createSettling.ts'
 import { warn } from './warn.ts'
 
 export function handleCallback(
   flow: Flow,
   raw: unknown,
-  { getOptions }: EngineTools,
-  toAnswer: (raw: unknown) => LeanAnswer,
+  tools: EngineTools,
+  { status, toAnswer }: { status: unknown; toAnswer(raw: unknown): LeanAnswer },
 ): void {
-  const { status } = Object(raw) as { status?: unknown }
   if (typeof status !== 'string') return warn(flow.emit, 'empty_callback')
   const answer = toAnswer(raw)
   const late = !!flow.hasEnded || !flow.isOpen
   flow.emit({ type: 'callback', status, late, leanCorrelationId: answer.leanCorrelationId })
   if (flow.hasEnded) flow.release()
   if (late) return
+  const endLater = (end: () => void, options: { whileSeen: boolean }) =>
+    (flow.settling ??= createSettling(flow, tools)).wait(end, options)
   switch (status) {
     case 'SUCCESS':
       return confirmSuccess(flow, answer)
@@ -27,23 +29,21 @@ export function handleCallback(
       return flow.finish(flow.toResult('closed', raw), 'cancelled')
     case 'REDIRECT':
       flow.emit({ type: 'redirect', step: 'leaving' })
-      return endLater(flow, () => endByRedirect(flow, raw), getOptions().settleMs)
+      return endLater(() => endByRedirect(flow, raw), { whileSeen: false })
+    case 'ERROR':
+      return endLater(() => endByError(flow, answer), { whileSeen: true })
     default:
-      return endLater(
-        flow,
-        () => flow.fail({ code: 'link_error', result: answer, retryable: true }),
-        getOptions().settleMs,
-      )
+      // A payment may be on its way: nobody is invited to try again.
+      return endLater(() => flow.fail({ code: 'link_outcome_unknown', result: answer }), { whileSeen: true })
   }
 }
 
-/** Sources disagree on whether ERROR and REDIRECT are final, so they, and what nobody documented, wait for one that is; the last counts. */
-function endLater(flow: Flow, end: () => void, settleMs = 1_000): void {
-  if (!flow.endByProvisionalStatus) {
-    const timer = setTimeout(() => flow.endByProvisionalStatus!(), settleMs)
-    flow.cleanUps?.push(() => clearTimeout(timer))
-  }
-  flow.endByProvisionalStatus = end
+function endByError(flow: Flow, result: LeanAnswer): void {
+  flow.fail(
+    flow.isRefusedByPolicy()
+      ? { code: 'sdk_load_failed', reason: 'csp', result }
+      : { code: 'link_error', result, retryable: true },
+  )
 }
 
 function endByRedirect(flow: Flow, raw: unknown): void {
@@ -61,5 +61,5 @@ export function handlePageRestored(flow: Flow): void {
   flow.pageSnapshot?.removeNewFrames()
   if (flow.hasEnded) flow.release()
   // One that is being confirmed waits for nothing on the page.
-  else if (flow.isOpen) flow.fail({ code: 'link_interrupted', retryable: true })
+  else if (flow.isOpen) flow.fail({ code: 'link_interrupted', retryable: flow.mayBeRepeated })
 }

@@ -122,17 +122,26 @@ export function createCore(givenOptions: LeanClientOptions): Core {
         return null
       })
     },
-    preload: (customerId, allMethods) =>
-      withEngine(
-        (loaded) => loaded.preload(customerId, allMethods),
-        () => {
-          if (store.getState().destroyed) return
-          // The v2 bundle's address is in a part of its own.
-          if (options.bundle !== 'v2') addScriptHint(options, 'preload')
-          if (customerId && !earlyTokenRequests.has(customerId))
-            earlyTokenRequests.set(customerId, startTokenRequest(options, customerId))
-        },
-      ),
+    preload(customerId, allMethods) {
+      const start = () =>
+        withEngine(
+          (loaded) => loaded.preload(customerId, allMethods),
+          () => {
+            if (store.getState().destroyed) return
+            // The v2 bundle's address is in a part of its own.
+            if (options.bundle !== 'v2') addScriptHint(options, 'preload')
+            if (customerId && !earlyTokenRequests.has(customerId))
+              earlyTokenRequests.set(customerId, startTokenRequest(options, customerId))
+          },
+        )
+      // A browser may render a page that nobody ever sees: no token is asked for until somebody does.
+      const page = globalThis.document as (Document & { readonly prerendering?: boolean }) | undefined
+      return page?.prerendering
+        ? new Promise((resolve) => {
+            page.addEventListener('prerenderingchange', () => resolve(start()), { once: true })
+          })
+        : start()
+    },
     preconnect: () => addScriptHint(options, 'preconnect'),
     destroy() {
       setState({ destroyed: true })
