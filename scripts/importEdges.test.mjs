@@ -12,7 +12,8 @@ const config = fileURLToPath(new URL('../.oxlintrc.json', import.meta.url))
 
 const everywhere = ['./own.ts', '../own.ts', '../../own.ts']
 const allowed = {
-  'packages/core/src/a.ts': everywhere,
+  'packages/core/src/a.ts': [...everywhere, '@lean-link/redact', '#development'],
+  'packages/redact/src/a.ts': ['./own.ts'],
   'packages/core/src/engine/a.ts': everywhere,
   'packages/react/src/a.tsx': [
     ...everywhere,
@@ -21,17 +22,24 @@ const allowed = {
     'react',
     'react-dom/client',
   ],
-  'packages/server/src/a.ts': [...everywhere, 'oauth4webapi'],
+  'packages/server/src/a.ts': [...everywhere, 'oauth4webapi', '@lean-link/redact'],
   'packages/server/src/node.ts': [...everywhere, '@remix-run/node-fetch-server', 'node:http'],
   'packages/server/src/node/a.ts': [...everywhere, '@remix-run/node-fetch-server', 'node:http'],
-  'packages/testing/src/a.ts': [...everywhere, 'hono', 'hono/cors', 'jose', '@lean-link/core/methods'],
+  'packages/testing/src/a.ts': [
+    ...everywhere,
+    'hono',
+    'hono/cors',
+    'jose',
+    '@lean-link/core/methods',
+    '@lean-link/redact',
+  ],
   'packages/testing/src/node.ts': ['@hono/node-server', 'node:http'],
   'packages/testing/src/simulator/startLeanSimulator.ts': ['@hono/node-server', 'node:http'],
   'packages/testing/src/react.tsx': ['react', '@testing-library/react', '@lean-link/react'],
   'packages/testing/src/playwright.ts': ['@playwright/test'],
   'packages/testing/src/msw.ts': ['msw', 'msw/browser'],
   'packages/testing/src/storybook.ts': ['@storybook/react-vite', 'storybook/preview-api'],
-  'packages/guard/src/a.ts': [...everywhere, 'unplugin', 'node:fs'],
+  'packages/guard/src/a.ts': [...everywhere, 'unplugin', 'node:fs', '@lean-link/redact'],
   'packages/core/src/a.test.ts': ['@lean-link/testing', '@lean-link/server', 'vitest', 'node:fs'],
   'packages/react/src/a.browser.test.tsx': ['@lean-link/testing', 'vitest'],
   'packages/server/src/a.test-d.ts': ['@lean-link/core', 'vitest'],
@@ -42,6 +50,7 @@ const allowed = {
 const otherSources = ['../../react/src/a.ts', '../../../server/src/a.ts']
 const outside = ['lodash', 'vitest', ...otherSources]
 const refused = {
+  'packages/redact/src/a.ts': [...outside, '../own.ts', '@lean-link/core', 'node:fs'],
   'packages/core/src/a.ts': [
     ...outside,
     'zustand/vanilla',

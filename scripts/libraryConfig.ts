@@ -1,4 +1,4 @@
-/** The one build configuration of every package: ES modules, one file per source file, nothing bundled in. */
+/** The one build configuration of every package: ES modules, one file per source file, nothing bundled in but the private redactor. */
 import { defineConfig, type UserConfig } from 'vite'
 
 export function libraryConfig(entry: Record<string, string>): UserConfig {
@@ -10,8 +10,8 @@ export function libraryConfig(entry: Record<string, string>): UserConfig {
       emptyOutDir: true,
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
-        // Everything that is not a file of the package itself stays an import.
-        external: [/^node:/, /^[^./]/],
+        // Everything that is not a file of the package itself stays an import, but for what is never published.
+        external: [/^node:/, /^(?!@lean-link\/redact$)[^./]/],
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
       },
     },

@@ -1,5 +1,5 @@
 /** Builds and packs the packages as their users install them. `pnpm pack:all` leaves the tarballs in `packed/`; tests of packages and examples use it too. */
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pnpm } from './pnpm.mjs'
@@ -13,11 +13,19 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export function packKit(folder) {
   mkdirSync(folder, { recursive: true })
   pnpm(['run', 'build'])
-  return readdirSync(join(root, 'packages')).map((name) => {
+  return readdirSync(join(root, 'packages')).filter(isPublished).map((name) => {
     const tarball = join(folder, `lean-link-${name}.tgz`)
     pnpm(['pack', '--out', tarball], join(root, 'packages', name))
     return tarball
   })
+}
+
+/**
+ * Packages that are built into others are never packed.
+ * @param {string} name
+ */
+function isPublished(name) {
+  return 'publishConfig' in JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

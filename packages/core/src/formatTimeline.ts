@@ -1,6 +1,6 @@
 /** A client's events as lines of text, to be copied into a support ticket. */
+import { redact } from '@lean-link/redact'
 import type { LeanEvent } from './api/events.ts'
-import { redact } from './redaction/redact.ts'
 
 /**
  * One line per event: ms since the client was made, type, and what it says. Events come redacted; each value is redacted once more.

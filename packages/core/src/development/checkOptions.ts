@@ -1,4 +1,5 @@
 /** Checks a client's options when it is made, in sentences; in production the engine's wall does it without words. */
+import { redact } from '@lean-link/redact'
 import { LeanError, type Problem } from '../api/LeanError.ts'
 import type { LeanClientOptions } from '../api/options.ts'
 import type { Refused } from '../api/refused.ts'
@@ -7,7 +8,7 @@ import { describeFailure } from '../failure/describeFailure.ts'
 import { describeOption } from '../failure/describeOption.ts'
 import { didYouMean } from '../failure/suggestName.ts'
 import { findCredentials } from '../initial/findCredentials.ts'
-import { redact } from '../redaction/redact.ts'
+
 
 type OptionName = Exclude<keyof LeanClientOptions, keyof Refused>
 

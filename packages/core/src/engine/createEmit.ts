@@ -1,8 +1,8 @@
 /** Sends events, timed and redacted, to the client's listener of that moment and to the flow's own one. */
+import { redact } from '@lean-link/redact'
 import type { LeanEvent } from '../api/events.ts'
 import type { ClientContext } from '../contracts/clientContext.ts'
 import type { EngineTools } from '../contracts/engineTools.ts'
-import { redact } from '../redaction/redact.ts'
 import { runGuarded } from './runGuarded.ts'
 
 export function createEmit({ getOptions, createdAt }: ClientContext): EngineTools['emit'] {

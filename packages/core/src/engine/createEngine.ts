@@ -1,4 +1,5 @@
 /** The engine: everything that opening LinkSDK takes, downloaded once beside LinkSDK's script, called without waiting ever after. */
+import { redact } from '@lean-link/redact'
 import type { Failure } from '../api/LeanError.ts'
 import type { ClientContext } from '../contracts/clientContext.ts'
 import type { Engine } from '../contracts/engine.ts'
@@ -9,7 +10,6 @@ import type { FlowOptions } from '../contracts/flowOptions.ts'
 import type { Params } from '../contracts/params.ts'
 import type { RarePart } from '../contracts/rarePart.ts'
 import type { OpenMethod, RedirectPart } from '../contracts/redirectPart.ts'
-import { redact } from '../redaction/redact.ts'
 import type { MethodRow } from '../rows/row.ts'
 import { checkAppState } from './checkAppState.ts'
 import { createParamRules, toConfig } from './checkParams.ts'

@@ -1,6 +1,6 @@
 /** Turns what LinkSDK's callback was given into the kit's answer: known fields, camelCased, nothing believed. */
+import { redact } from '@lean-link/redact'
 import type { LeanAnswer } from '../api/answer.ts'
-import { redact } from '../redaction/redact.ts'
 
 /** The fields of LinkSDK's answer that hold text, in Lean's spelling. */
 const textFields = [
