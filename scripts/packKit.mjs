@@ -13,11 +13,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export function packKit(folder) {
   mkdirSync(folder, { recursive: true })
   pnpm(['run', 'build'])
-  return readdirSync(join(root, 'packages')).filter(isPublished).map((name) => {
-    const tarball = join(folder, `lean-link-${name}.tgz`)
-    pnpm(['pack', '--out', tarball], join(root, 'packages', name))
-    return tarball
-  })
+  return readdirSync(join(root, 'packages'))
+    .filter(isPublished)
+    .map((name) => {
+      const tarball = join(folder, `lean-link-${name}.tgz`)
+      pnpm(['pack', '--out', tarball], join(root, 'packages', name))
+      return tarball
+    })
 }
 
 /**

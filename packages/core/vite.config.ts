@@ -1,9 +1,6 @@
 import { libraryConfig } from '../../scripts/libraryConfig.ts'
 
-export default libraryConfig({
-  index: 'src/index.ts',
-  methods: 'src/methods.ts',
-  internal: 'src/internal.ts',
-  'development/index': 'src/development/index.ts',
-  'development/production': 'src/development/production.ts',
-})
+export default libraryConfig(
+  { index: 'src/index.ts', methods: 'src/methods.ts', internal: 'src/internal.ts' },
+  { developmentFolder: 'src/development' },
+)

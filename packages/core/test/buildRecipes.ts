@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { build, type Plugin, type Rolldown } from 'vite'
+import { build, defaultClientConditions, type Plugin, type Rolldown } from 'vite'
 import { readRecipe } from './readRecipe.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -66,6 +66,7 @@ export async function buildVueRecipe(): Promise<BuiltRecipe> {
       configFile: false,
       root,
       logLevel: 'silent',
+      resolve: { conditions: ['@lean-link/source', ...defaultClientConditions] },
       plugins: [watchCore, vue()],
       build: { write: false },
     })

@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
-import { build, type Rolldown } from 'vite'
+import { build, defaultClientConditions, type Rolldown } from 'vite'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
 import type { LeanCountry } from '../src/index.ts'
 import { expectNoSecretIn } from './expectNoSecrets.ts'
@@ -40,6 +40,7 @@ async function buildKit(): Promise<Map<string, string>> {
     configFile: false,
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'silent',
+    resolve: { conditions: ['@lean-link/source', ...defaultClientConditions] },
     build: {
       write: false,
       lib: { entry: fileURLToPath(new URL('../src/index.ts', import.meta.url)), formats: ['es'], fileName: 'index' },

@@ -22,7 +22,7 @@ function propertiesOfButtons() {
   for (let from: object | null = button; from; from = Object.getPrototypeOf(from) as object)
     for (const name of Object.getOwnPropertyNames(from))
       if (typeof button[name as 'title'] !== 'function')
-        names.add(name.replace(/^aria[A-Z]/, (start) => `aria-${start[4]!.toLowerCase()}`))
+        if (name !== '__proto__') names.add(name.replace(/^aria[A-Z]/, (start) => `aria-${start[4]!.toLowerCase()}`))
   return [...names]
 }
 

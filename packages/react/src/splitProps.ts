@@ -26,7 +26,7 @@ export interface SplitProps {
 export function splitProps({ fields }: MethodRow, props: object): SplitProps {
   const split: SplitProps = { params: {}, handlers: {}, elementProps: {} }
   for (const [name, value] of Object.entries(props)) {
-    const isParam = name in fields || name === 'extra' || looksLikeCredential(name)
+    const isParam = Object.hasOwn(fields, name) || name === 'extra' || looksLikeCredential(name)
     const target = isParam ? split.params : handlerNames.includes(name) ? split.handlers : split.elementProps
     target[name] = value
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import examples from './examples.json' with { type: 'json' }
 import { redact } from './redact.ts'
 
-const [{ text: withJwt }] = examples.hidden as [{ text: string }]
+const withJwt = examples.hidden[0]!.text
 const jwt = withJwt.split(' ')[1]!
 const opaque = 'q9Zt3fKx8Lm2Vb7Nc4Wd6Rs1Ty5Hu0Pj'
 

@@ -1,6 +1,6 @@
 /**
- * What helps while an app is developed, and is not in production's files: `#development` in package.json leads to it under the
- * `development` condition, which Vite, webpack, Rspack, Next and Turbopack set, and to nothing otherwise.
+ * What helps while an app is developed, and is not in production's files: `#development` is this under the `development`
+ * condition, which Vite, webpack, Rspack, Next and Turbopack set, and nothing otherwise.
  */
 import type { LeanClientOptions } from '../api/options.ts'
 import type { LeanMethod } from '../api/params.ts'

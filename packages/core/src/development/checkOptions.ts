@@ -9,7 +9,6 @@ import { describeOption } from '../failure/describeOption.ts'
 import { didYouMean } from '../failure/suggestName.ts'
 import { findCredentials } from '../initial/findCredentials.ts'
 
-
 type OptionName = Exclude<keyof LeanClientOptions, keyof Refused>
 
 /** The compiler keeps this list whole. */

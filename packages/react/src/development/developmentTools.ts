@@ -1,6 +1,6 @@
 /**
- * What helps while a React app is developed, and is not in production's files: `#development` in package.json leads to it under the
- * `development` condition, and to nothing otherwise.
+ * What helps while a React app is developed, and is not in production's files: `#development` is this under the
+ * `development` condition, and nothing otherwise.
  */
 import type { Core, MethodRow } from '@lean-link/core/internal'
 
