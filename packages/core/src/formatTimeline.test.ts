@@ -1,3 +1,4 @@
+import examples from '@lean-link/redact/examples.json' with { type: 'json' }
 import { expect, it } from 'vitest'
 import { plantedSecret } from '../test/expectNoSecrets.ts'
 import { toJwt } from '../test/toJwt.ts'
@@ -43,4 +44,11 @@ it('redacts once more', () => {
   ])
   expect(text).toContain('[jwt]')
   expect(text).not.toMatch(/eyJ|planted/)
+})
+
+it('hides and leaves what the shared examples say', () => {
+  const shown = (message: string) =>
+    formatTimeline([{ at: 0, type: 'warning', code: 'c', message }]).split('message=')[1]
+  for (const { text, shown: expected } of examples.hidden) expect(shown(text)).toBe(expected)
+  for (const text of examples.left) expect(shown(text)).toBe(text)
 })

@@ -6,16 +6,22 @@ const jwt = /(?<![A-Za-z\d](?<!\\[nrt]|%[\dA-Fa-f]{2}))eyJ[\w.-]+/g
 
 /** How names of secrets end, whatever stands before: `client_secret`, `x-api-key`, `LEAN_CLIENT_SECRET`, `tokens`. */
 const name = '(?:secret|token|passw(?:or)?d|authorization|credential|api[_-]?key)(?:s|[_-]?(?:key|value))?'
+/** What was hidden before, and is no name: `[secret]: x`, but not `form[secret]=x`. */
+const notHidden = '(?!(?<=(?<!\\w)\\[)secret\\])'
+
 /** As it stands there; escaped, as in JSON inside JSON; percent-encoded, once or more; as HTML has it. */
 const quote = '(?:\\\\{0,9}["\'`]|%(?:25){0,9}2[27]|&(?:quot|#34|#39);)'
 const space = '(?:\\s|%20|\\+){0,9}'
-const assignment = '(?:=>|:=|[:=]|%(?:25){0,9}3[AD](?:%3E)?)'
+const assignment = '(?:=>|:=|[:=](?![=>])|%(?:25){0,9}3[AD](?:%3E|(?!%3E)))'
 /** Or the comma between the name and the value of a header, in a list of both. */
 const separator = `(?:${quote}?\\]?${space}${assignment}${space}|${quote}${space},${space}(?=${quote}))`
 const scheme = '(?:(?:bearer|basic|digest|token|apikey)(?:\\s|%20|\\+){1,9})?'
 
-/** Everything before a value: its name, and in the first group what opens it, where something does. */
-const named = new RegExp(`${name}${separator}(?!\\[(?:jwt|secret)\\])(${quote}|[[{])?${scheme}`, 'gi')
+/** Everything before a value: its name, and what opens it, where something does. */
+const named = new RegExp(
+  `${notHidden}${name}${separator}(?!\\[(?:jwt|secret)\\])(?:(?<bracket>[[{])|(?<quote>${quote})?${scheme})`,
+  'gi',
+)
 const xmlElement = new RegExp(
   `(<[\\w:.-]{0,64}${name}[\\w:.-]{0,64}(?:\\s[^<>]{0,300})?>)(?!\\[(?:jwt|secret)\\])[^<]*(?:<!\\[CDATA\\[[^<]*)?`,
   'gi',
@@ -29,8 +35,8 @@ const brackets: Readonly<Record<string, string>> = { '[': ']', '{': '}' }
 
 /**
  * `text` with every JWT as `[jwt]`, and every value that is named like a credential, or long and opaque as one, as `[secret]`. UUIDs,
- * correlation ids of 32 hex digits and the paths of addresses stay. Takes time in proportion to the length, whatever the text; a text
- * that went through it comes out the same.
+ * correlation ids of 32 hex digits and the paths of addresses stay. Takes time in proportion to the length, whatever the text; what it has
+ * hidden stays as it is when a text goes through it again.
  */
 export function redact(text: string): string {
   return hideOpaque(
@@ -45,27 +51,32 @@ function hideNamed(text: string): string {
     // Within a value that is hidden already.
     if (match.index < shownTo) continue
     const start = match.index + match[0].length
-    const end = findEnd(text, start, match[1])
-    if (end === start || /^\[(jwt|secret)\]$/.test(text.slice(start, end))) continue
-    // A list goes with its brackets, those of `[secret]` are enough.
-    const isList = brackets[match[1] ?? ''] ? 1 : 0
-    shown += `${text.slice(shownTo, start - isList)}[secret]`
-    shownTo = end + isList
+    const { bracket, quote: opening } = match.groups!
+    const end = bracket ? indexOf(text, brackets[bracket]!, start) : findEnd(text, start, opening)
+    const value = text.slice(start, end)
+    // Nothing to hide, or hidden already.
+    if (!/\w/.test(value) || /^\[(jwt|secret)\]$/.test(value)) continue
+    // A list goes with its brackets: those of `[secret]` are enough.
+    shown += `${text.slice(shownTo, bracket ? start - 1 : start)}[secret]`
+    shownTo = bracket ? end + 1 : end
   }
   return shown + text.slice(shownTo)
 }
 
-/** Where a value ends: at what closes it, or with a text that was cut. */
+/** A text that was cut ends with its value. */
+function indexOf(text: string, closing: string, from: number): number {
+  const found = text.indexOf(closing, from)
+  return found < 0 ? text.length : found
+}
+
+/** Where a value ends: at the quote that closes it, or at what ends one that nothing opened. */
 function findEnd(text: string, start: number, opening: string | undefined): number {
-  let end: number
-  if (opening) {
-    const closing = brackets[opening] ?? opening
-    end = text.indexOf(closing, start)
-    // An escaped quote does not close, nor does one that is escaped more often than the one that opened.
-    while (end > 0 && text[end - 1] === '\\') end = text.indexOf(closing, end + 1)
-  } else {
+  if (!opening) {
     delimiter.lastIndex = start
-    end = delimiter.exec(text)?.index ?? -1
+    return delimiter.exec(text)?.index ?? text.length
   }
-  return end < 0 ? text.length : end
+  let end = indexOf(text, opening, start)
+  // An escaped quote does not close, nor does one that is escaped more often than the one that opened.
+  while (text[end - 1] === '\\' && end < text.length) end = indexOf(text, opening, end + 1)
+  return end
 }

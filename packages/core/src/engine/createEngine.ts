@@ -24,6 +24,7 @@ import { runFlow } from './runFlow.ts'
 import { runGuarded } from './runGuarded.ts'
 import { statusTexts } from './statusTexts.ts'
 import { toFailure } from './toFailure.ts'
+import { whenShown } from './whenShown.ts'
 
 /** `+4:00` in place of `+04:00`, as Lean's own samples have it. */
 const oddOffset = /[+-]\d:/
@@ -125,6 +126,8 @@ export function createEngine(client: ClientContext): Engine {
     runFlow: (call) => runFlow(open, call),
     getStatusText: context.getStatusText,
     preload: guard(async (customerId, allMethods) => {
+      const waiting = whenShown()
+      if (waiting) await waiting
       const { destroyed, tokens: shown } = store.getState()
       if (destroyed) return
       const optionFailure = findOptionFailure()

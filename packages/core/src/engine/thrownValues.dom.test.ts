@@ -69,9 +69,7 @@ describe.each(odd)('%s', (_, make) => {
         callback = config['callback'] as never
         if (!isFirst) return undefined
         isFirst = false
-        // eslint-disable-next-line typescript/only-throw-error -- it is what is tested
         if (how === 'throws') throw make()
-        // eslint-disable-next-line typescript/prefer-promise-reject-errors -- it is what is tested
         return Promise.reject(make())
       },
     })
@@ -86,7 +84,6 @@ describe.each(odd)('%s', (_, make) => {
   it('that confirm throws is confirm_failed', async () => {
     const { client, fake } = await createWarmClient(watch)
     const confirm = () => {
-      // eslint-disable-next-line typescript/only-throw-error -- it is what is tested
       throw make()
     }
     const open = outcomeOf(watch, client.connect(connectParams, { confirm }))
@@ -101,7 +98,6 @@ describe.each(odd)('%s', (_, make) => {
     const fetchAccessToken: LeanClientOptions['fetchAccessToken'] = async () => {
       if (!isFirst) return toJwt()
       isFirst = false
-      // eslint-disable-next-line typescript/only-throw-error -- it is what is tested
       throw make()
     }
     client.setOptions({ fetchAccessToken })
@@ -115,7 +111,6 @@ describe.each(odd)('%s', (_, make) => {
   it('that a listener throws ends no flow', async () => {
     vi.stubGlobal('reportError', vi.fn())
     const onEvent = () => {
-      // eslint-disable-next-line typescript/only-throw-error -- it is what is tested
       throw make()
     }
     const { client, fake } = await createWarmClient(watch, waits, { onEvent })

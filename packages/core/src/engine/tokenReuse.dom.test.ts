@@ -80,13 +80,14 @@ describe('one request per customer is in flight', () => {
     const fetchAccessToken = vi.fn(fetchToken)
     const asked: Promise<string>[] = []
     const statuses: unknown[] = []
-    let client!: LeanClient
+    const made: { client?: LeanClient } = {}
     const onEvent: LeanClientOptions['onEvent'] = (event) => {
       if (event.type !== 'token' || event.status !== 'requested' || asked.length > 20) return
-      statuses.push(client.getState().tokens[customerId]?.status)
-      asked.push(client.getAccessToken(customerId))
+      statuses.push(made.client!.getState().tokens[customerId]?.status)
+      asked.push(made.client!.getAccessToken(customerId))
     }
-    ;({ client } = createTestClient(watch, { fetchAccessToken, onEvent }))
+    const { client } = createTestClient(watch, { fetchAccessToken, onEvent })
+    made.client = client
     const token = await client.getAccessToken(customerId)
     expect(await Promise.all(asked)).toEqual([token])
     expect(statuses).toEqual(['loading'])
@@ -106,13 +107,12 @@ describe('one request per customer is in flight', () => {
   })
 
   it('when the fetcher itself asks for it', async () => {
-    let client!: LeanClient
+    const { client } = await createWarmClient(watch, waits)
     let calls = 0
     const fetchAccessToken: LeanClientOptions['fetchAccessToken'] = async (request) => {
       if (calls++ < 20) void client.getAccessToken(customerId).catch(() => {})
       return fetchToken(request)
     }
-    ;({ client } = await createWarmClient(watch, waits))
     client.setOptions({ fetchAccessToken })
     client.invalidateAccessToken()
     await client.getAccessToken(customerId)

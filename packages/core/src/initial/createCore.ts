@@ -16,6 +16,8 @@ import { getScriptUrl } from './getScriptUrl.ts'
 import { refuseCredentials } from './refuseCredentials.ts'
 import { startTokenRequest } from './startTokenRequest.ts'
 
+type PrerenderedDocument = Document & { readonly prerendering?: boolean }
+
 /** What a client is inside, and all that a component needs of it; createLeanClient.ts puts the public methods around it. */
 export interface Core extends Store {
   getOptions(): LeanClientOptions
@@ -122,26 +124,18 @@ export function createCore(givenOptions: LeanClientOptions): Core {
         return null
       })
     },
-    preload(customerId, allMethods) {
-      const start = () =>
-        withEngine(
-          (loaded) => loaded.preload(customerId, allMethods),
-          () => {
-            if (store.getState().destroyed) return
-            // The v2 bundle's address is in a part of its own.
-            if (options.bundle !== 'v2') addScriptHint(options, 'preload')
-            if (customerId && !earlyTokenRequests.has(customerId))
-              earlyTokenRequests.set(customerId, startTokenRequest(options, customerId))
-          },
-        )
-      // A browser may render a page that nobody ever sees: no token is asked for until somebody does.
-      const page = globalThis.document as (Document & { readonly prerendering?: boolean }) | undefined
-      return page?.prerendering
-        ? new Promise((resolve) => {
-            page.addEventListener('prerenderingchange', () => resolve(start()), { once: true })
-          })
-        : start()
-    },
+    preload: (customerId, allMethods) =>
+      withEngine(
+        (loaded) => loaded.preload(customerId, allMethods),
+        () => {
+          // Of a page that a browser renders before anybody sees it, the engine waits.
+          if (store.getState().destroyed || (document as PrerenderedDocument).prerendering) return
+          // The v2 bundle's address is in a part of its own.
+          if (options.bundle !== 'v2') addScriptHint(options, 'preload')
+          if (customerId && !earlyTokenRequests.has(customerId))
+            earlyTokenRequests.set(customerId, startTokenRequest(options, customerId))
+        },
+      ),
     preconnect: () => addScriptHint(options, 'preconnect'),
     destroy() {
       setState({ destroyed: true })

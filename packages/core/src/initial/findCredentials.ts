@@ -16,9 +16,9 @@ export function findCredentials(value: unknown, path = '', visited: Set<unknown>
   visited.add(value)
   if (visited.size > maxObjects) return [path + '…']
   try {
-    const { entries } = value as { entries?: () => Iterable<[unknown, unknown]> }
-    const isCollection = Symbol.iterator in value && !Array.isArray(value) && entries
-    return [...Object.entries(value), ...(isCollection ? entries.call(value) : [])].flatMap(([key, inner]) => {
+    const isCollection = Symbol.iterator in value && !Array.isArray(value)
+    const collected = isCollection ? (value as Map<unknown, unknown>).entries() : []
+    return [...Object.entries(value), ...collected].flatMap(([key, inner]) => {
       const name = `${key}`
       const folded = name.replace(/[_-]/g, '').toLowerCase()
       // Lean's spelling of appToken is told from ours by its underscore.
