@@ -14,9 +14,7 @@ import { runGuarded } from './runGuarded.ts'
 import { takePageSnapshot } from './takePageSnapshot.ts'
 import { readField, toAnswer } from './toAnswer.ts'
 import { toFailure } from './toFailure.ts'
-
-/** How often the page is looked at while LinkSDK should be on it. */
-const pollMs = 500
+import { watchForSilence } from './watchForSilence.ts'
 
 export interface FlowDeps {
   readonly context: EngineContext
@@ -48,8 +46,8 @@ export function createFlow(
   const startedAt = performance.now()
   const identity = { method, customerId, flowId }
   let settle!: Flow['settle']
-  /** How long LinkSDK has shown nothing and said nothing. */
-  let silentMs = 0
+  /** LinkSDK has said something. */
+  let onHeard = () => {}
   /** LinkSDK has said something that does not simply end the flow. */
   let needsFailurePart = false
   let tokenRequest: Promise<string> | undefined
@@ -125,7 +123,7 @@ export function createFlow(
   }
 
   const handleCallback = (raw: unknown) => {
-    silentMs = 0
+    onHeard()
     const status = readField(raw, 'status')
     const final = status === 'CANCELLED' ? 'cancelled' : status === 'SUCCESS' && !confirm ? 'success' : undefined
     // What follows something of that kind, such as a SUCCESS that is being confirmed, is judged after it.
@@ -140,20 +138,6 @@ export function createFlow(
     const { leanCorrelationId } = result
     flow.emit({ type: 'callback', status: status as string, late: false, leanCorrelationId })
     flow.finish(result, final)
-  }
-
-  const watchForSilence = () => {
-    const timer = setInterval(() => {
-      silentMs = linkSdkView.isVisible() || document.hidden || !flow.isOpen ? 0 : silentMs + pollMs
-      if (!noResponseMs || silentMs < noResponseMs) return
-      const isRefused = flow.isRefusedByPolicy()
-      flow.fail(
-        isRefused
-          ? { code: 'sdk_load_failed', reason: 'csp' }
-          : { code: 'link_no_response', retryable: flow.mayBeRepeated },
-      )
-    }, pollMs)
-    flow.cleanUps?.push(() => clearInterval(timer))
   }
 
   const callLinkSdk = () => {
@@ -181,7 +165,7 @@ export function createFlow(
     if (flow.hasEnded) return
     // By the time LinkSDK says SUCCESS, the page's network or a deployment may have taken it away.
     if (confirm) void failure(ignore, ignore)
-    watchForSilence()
+    onHeard = watchForSilence(flow, linkSdkView, noResponseMs)
     flow.listen(window, 'pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) void failure((part) => part.handlePageRestored(flow), flow.fail)
     })

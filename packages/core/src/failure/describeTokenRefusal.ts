@@ -2,7 +2,8 @@
 import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
 import type { LeanClientOptions } from '../api/options.ts'
 import type { TokenRefusal } from '../contracts/tokenFailure.ts'
-import { errorTexts, type MalformedToken, malformedTokenTexts } from './errorTexts.ts'
+import { errorTexts } from './errorTexts.ts'
+import { type MalformedToken, malformedTokenTexts } from './malformedTokenTexts.ts'
 
 const maxTokenLength = 16_384
 
