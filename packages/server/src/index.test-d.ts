@@ -3,7 +3,9 @@ import { expectTypeOf, it } from 'vitest'
 import {
   createLeanAuth,
   createTokenHandler,
+  createWebhookHandler,
   verifyWebhook,
+  type EntityCreatedPayload,
   type LeanAuth,
   type LeanAuthOptions,
   type LeanCustomer,
@@ -11,6 +13,7 @@ import {
   type LeanServerError,
   type LeanTokenResponse,
   type LeanWebhook,
+  type LeanWebhookEvent,
   type Secret,
   type TokenStore,
 } from './index.ts'
@@ -65,4 +68,22 @@ it('a store speaks either spelling, and stores text', () => {
   expectTypeOf({ getItem: (key: string) => entries.get(key), setItem: () => {} }).toExtend<TokenStore>()
   expectTypeOf({ get: (key: string) => entries.get(key) }).not.toExtend<TokenStore>()
   expectTypeOf<Secret | undefined>().toEqualTypeOf<LeanAuthOptions['clientSecret']>()
+})
+
+it('a callback gets the payload of its type, in camelCase; other types arrive as unknown', () => {
+  createWebhookHandler({
+    secret: 's',
+    on: {
+      'entity.created': (event) => {
+        expectTypeOf(event.payload).toEqualTypeOf<EntityCreatedPayload>()
+        expectTypeOf(event.type).toEqualTypeOf<'entity.created'>()
+      },
+      'payment.updated': async ({ payload }) => void expectTypeOf(payload.amount).toEqualTypeOf<number>(),
+      'consent.status.updated': (event) => void expectTypeOf(event.payload).toBeUnknown(),
+    },
+    onEvent: (event) => void expectTypeOf(event).toEqualTypeOf<LeanWebhookEvent>(),
+  })
+  // The shape that the public surface promises.
+  const on: { readonly [type: string]: (event: LeanWebhookEvent) => void } = {}
+  expectTypeOf(createWebhookHandler({ secret: ['a'], on })).toEqualTypeOf<(request: Request) => Promise<Response>>()
 })

@@ -8,6 +8,19 @@ export type { TokenStore } from './leanApi/createTokenCache.ts'
 export type { LeanCustomer } from './leanApi/createCustomers.ts'
 export type { LeanCustomerDetails } from './leanApi/customerDetails.ts'
 export { createTokenHandler, type TokenHandlerOptions } from './tokenEndpoint/createTokenHandler.ts'
+export { createWebhookHandler, type WebhookHandlerOptions } from './webhook/createWebhookHandler.ts'
+export type {
+  BankAvailabilityPayload,
+  BeneficiaryPayload,
+  EntityCreatedPayload,
+  LeanWebhookCallbacks,
+  LeanWebhookEvent,
+  LeanWebhookPayloads,
+  PaymentIntentPayload,
+  PaymentPayload,
+  PaymentSourcePayload,
+  RefreshPayload,
+} from './webhook/payloads.ts'
 export { verifyWebhook, type LeanWebhook, type VerifyWebhookOptions } from './webhook/verifyWebhook.ts'
 export {
   LeanServerError,

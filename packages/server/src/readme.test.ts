@@ -17,7 +17,8 @@ const appFiles: Readonly<Record<string, string>> = {
       const redis: RedisClientType
       const user: { id: string }
       const events: { has(id: string): boolean; add(id: string): Promise<void> }
-      function markConnected(payload: unknown): Promise<void>
+      const queue: { add(job: unknown): Promise<void> }
+      function markConnected(customerId: string): Promise<void>
     }`,
   'nest.d.ts': `
     declare module '@nestjs/core' {

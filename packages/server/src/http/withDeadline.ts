@@ -5,16 +5,16 @@ export interface Deadline {
   timeoutMs: number
   /** The caller's own signal. */
   signal?: AbortSignal | null | undefined
-  /** Default: the sentence about an answer of Lean's. */
-  timeoutMessage?: string
+  /** Default: `upstream_timeout`, about an answer of Lean's. */
+  timeoutError?: () => LeanServerError
 }
 
 /**
- * Runs `work` with a signal that aborts on the time limit or on the caller's own signal. Rejects with `upstream_timeout`, or with the
+ * Runs `work` with a signal that aborts on the time limit or on the caller's own signal. Rejects with the timeout's error, or with the
  * caller's abort reason, at that moment, even when the work ignores its signal.
  */
 export function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { timeoutMs, signal, timeoutMessage = leanTimeoutMessage(timeoutMs) } = deadline
+  const { timeoutMs, signal, timeoutError = () => leanIsLate(timeoutMs) } = deadline
   return new Promise((resolve, reject) => {
     const controller = new AbortController()
     const cleanUp = () => {
@@ -27,7 +27,7 @@ export function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) 
       controller.abort(reason)
     }
     const handleAbort = () => fail(signal?.reason)
-    const timer = setTimeout(() => fail(new LeanServerError('upstream_timeout', timeoutMessage)), timeoutMs)
+    const timer = setTimeout(() => fail(timeoutError()), timeoutMs)
     if (signal?.aborted) {
       handleAbort()
       return
@@ -39,6 +39,7 @@ export function withDeadline<T>(deadline: Deadline, work: (signal: AbortSignal) 
   })
 }
 
-function leanTimeoutMessage(timeoutMs: number): string {
-  return `Lean did not answer within ${timeoutMs} ms. Try again; raise "timeoutMs" if this happens often.`
+function leanIsLate(timeoutMs: number): LeanServerError {
+  const message = `Lean did not answer within ${timeoutMs} ms. Try again; raise "timeoutMs" if this happens often.`
+  return new LeanServerError('upstream_timeout', message)
 }

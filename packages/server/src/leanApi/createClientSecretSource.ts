@@ -31,8 +31,11 @@ export function createClientSecretSource(secret: ClientSecret, timeoutMs: number
 
   const ask = async (): Promise<string> => {
     // Without a limit, one call that hangs would hold up every token from then on.
-    const timeoutMessage = `The "clientSecret" function did not answer within ${timeoutMs} ms, so no token can be requested. Try again; check the secret manager.`
-    const value = await withDeadline({ timeoutMs, timeoutMessage }, call)
+    const message = `The "clientSecret" function did not answer within ${timeoutMs} ms, so no token can be requested. Try again; check the secret manager.`
+    const value = await withDeadline(
+      { timeoutMs, timeoutError: () => new LeanServerError('upstream_timeout', message) },
+      call,
+    )
     if (isSecret(value)) return value
     throw new LeanServerError(
       'invalid_options',

@@ -6,6 +6,7 @@ import { hasParsedBody } from '../http/parsedBody.ts'
 import { parseJsonObject } from '../http/parseJsonObject.ts'
 import { readRequestBody } from '../http/readRequestBody.ts'
 import { LeanServerError } from '../LeanServerError.ts'
+import { checkVerification } from './checkVerification.ts'
 import { decodeSignature } from './decodeSignature.ts'
 
 /** A webhook whose signature is right. `payload` is as Lean sent it, snake_case. */
@@ -86,19 +87,11 @@ export async function verifyWebhook(
 }
 
 function checkArguments(request: Request, secrets: unknown, toleranceMs: unknown, maxBytes: unknown): void {
-  const { check, all } = collectProblems()
-  check(isWebRequest(request), webRequestAdvice)
-  check(
-    Array.isArray(secrets) && secrets.length > 0 && secrets.every(isText),
-    'The secret must be a string that is not empty, or a list of such strings.',
-  )
-  check(
-    toleranceMs === undefined || (typeof toleranceMs === 'number' && toleranceMs >= 0),
-    '"toleranceMs" must be a number of milliseconds.',
-  )
-  check(typeof maxBytes === 'number' && maxBytes > 0, '"maxBytes" must be a number above 0.')
-  if (all.length > 0) {
-    throw new LeanServerError('invalid_options', `verifyWebhook cannot check the webhook. ${all.join(' ')}`)
+  const problems = collectProblems()
+  problems.check(isWebRequest(request), webRequestAdvice)
+  checkVerification(problems, { secrets, toleranceMs, maxBytes })
+  if (problems.all.length > 0) {
+    throw new LeanServerError('invalid_options', `verifyWebhook cannot check the webhook. ${problems.all.join(' ')}`)
   }
   if (request.bodyUsed || hasParsedBody(request)) throw bodyWasRead()
 }
