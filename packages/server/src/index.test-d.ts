@@ -8,6 +8,7 @@ import {
   type EntityCreatedPayload,
   type LeanAuth,
   type LeanAuthOptions,
+  type LeanBank,
   type LeanCustomer,
   type LeanCustomerDetails,
   type LeanServerError,
@@ -86,4 +87,9 @@ it('a callback gets the payload of its type, in camelCase; other types arrive as
   // The shape that the public surface promises.
   const on: { readonly [type: string]: (event: LeanWebhookEvent) => void } = {}
   expectTypeOf(createWebhookHandler({ secret: ['a'], on })).toEqualTypeOf<(request: Request) => Promise<Response>>()
+})
+
+it('a bank list is read-only', () => {
+  expectTypeOf<LeanAuth['listBanks']>().returns.resolves.toEqualTypeOf<readonly LeanBank[]>()
+  expectTypeOf<LeanBank['isAvailable']>().toEqualTypeOf<{ readonly data: boolean; readonly payments: boolean }>()
 })

@@ -7,7 +7,10 @@ export type { LeanTokenResponse } from './leanApi/createTokenExchange.ts'
 export type { TokenStore } from './leanApi/createTokenCache.ts'
 export type { LeanCustomer } from './leanApi/createCustomers.ts'
 export type { LeanCustomerDetails } from './leanApi/customerDetails.ts'
+export type { LeanBank } from './leanApi/toBank.ts'
+export type { ListBanks, ListBanksOptions } from './leanApi/createBankList.ts'
 export { createTokenHandler, type TokenHandlerOptions } from './tokenEndpoint/createTokenHandler.ts'
+export { createBanksHandler, type BanksHandlerOptions } from './banksEndpoint/createBanksHandler.ts'
 export { createWebhookHandler, type WebhookHandlerOptions } from './webhook/createWebhookHandler.ts'
 export type {
   BankAvailabilityPayload,

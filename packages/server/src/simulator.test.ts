@@ -32,6 +32,9 @@ it('calls the API with the API token', async () => {
   expect([entities.status, await entities.json()]).toEqual([200, []])
   const banks = (await (await auth.fetch('/banks/v1/?account_types=PERSONAL')).json()) as { identifier: string }[]
   expect(banks.map(({ identifier }) => identifier)).toContain('LEAN_OF_RETAIL_UAE')
+  expect((await auth.listBanks({ accountType: 'PERSONAL' })).map(({ identifier }) => identifier)).toContain(
+    'LEAN_OF_RETAIL_UAE',
+  )
 })
 
 it('rejects for a customer the simulator does not know, and while it is out of order', async () => {

@@ -1,4 +1,5 @@
 /** What an app's backend has of Lean, and the options that make it. */
+import type { ListBanks } from './createBankList.ts'
 import type { ClientSecret } from './createClientSecretSource.ts'
 import type { LeanCustomer } from './createCustomers.ts'
 import type { TokenStore } from './createTokenCache.ts'
@@ -46,4 +47,6 @@ export interface LeanAuth {
   findOrCreateCustomer(appUserId: string, details?: LeanCustomerDetails): Promise<LeanCustomer>
   /** Sends details to a customer. Source: Lean's OpenAPI of 2026-07; that the answer is the customer, as elsewhere, is assumed. */
   updateCustomer(customerId: string, details: LeanCustomerDetails): Promise<LeanCustomer>
+  /** The banks that are switched on, for a list of the app's own; kept for five minutes. Rejects with LeanApiError or an upstream code. */
+  listBanks: ListBanks
 }

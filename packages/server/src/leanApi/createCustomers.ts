@@ -1,13 +1,10 @@
 /** Lean customers for the users of the app: made once, found again by the app's own user id. */
-import { parseJsonObject } from '../http/parseJsonObject.ts'
-import { readUpstreamBody } from '../http/readUpstreamBody.ts'
-import { withDeadline } from '../http/withDeadline.ts'
 import { LeanServerError } from '../LeanServerError.ts'
 import type { ApiFetch } from './createApiFetch.ts'
 import { type LeanCustomerDetails, toWireDetails } from './customerDetails.ts'
 import { invalidCustomerId, isCustomerId, isSameCustomerId } from './isCustomerId.ts'
 import { LeanApiError } from './LeanApiError.ts'
-import { toApiError } from './toApiError.ts'
+import { readApiResponse } from './readApiResponse.ts'
 
 /** A customer at Lean and the app's own id for the same person. */
 export interface LeanCustomer {
@@ -26,11 +23,7 @@ export function createCustomers(deps: { fetch: ApiFetch; timeoutMs: number }): C
     response: Response,
     isExpected: (customer: LeanCustomer) => boolean,
   ): Promise<LeanCustomer> => {
-    const bytes = await withDeadline({ timeoutMs: deps.timeoutMs }, (signal) =>
-      readUpstreamBody(response, "Lean's API", signal),
-    )
-    const body = parseJsonObject(bytes)
-    if (!response.ok) throw toApiError(response, body)
+    const body = (await readApiResponse(response, deps)) as { customer_id?: unknown; app_user_id?: unknown } | null
     const { customer_id: customerId, app_user_id: appUserId } = body ?? {}
     if (isCustomerId(customerId) && typeof appUserId === 'string' && isExpected({ customerId, appUserId })) {
       return { customerId, appUserId }

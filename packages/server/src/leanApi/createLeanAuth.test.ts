@@ -131,6 +131,7 @@ describe('a build without the environment', () => {
       auth.createCustomer('user-1'),
       auth.findOrCreateCustomer('user-1'),
       auth.updateCustomer('one', {}),
+      auth.listBanks(),
     ]
     for (const result of await Promise.allSettled(calls)) {
       const error: unknown = result.status === 'rejected' ? result.reason : undefined

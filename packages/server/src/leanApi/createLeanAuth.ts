@@ -3,6 +3,7 @@ import { LeanServerError } from '../LeanServerError.ts'
 import { checkLeanAuthOptions } from './checkLeanAuthOptions.ts'
 import { createApiFetch } from './createApiFetch.ts'
 import { createApiTokens } from './createApiTokens.ts'
+import { createBankList } from './createBankList.ts'
 import { createClientSecretSource } from './createClientSecretSource.ts'
 import { createCustomers } from './createCustomers.ts'
 import { createTokenCache } from './createTokenCache.ts'
@@ -62,5 +63,6 @@ export function createLeanAuth(options: LeanAuthOptions): LeanAuth {
     createCustomer: customers.create,
     findOrCreateCustomer: customers.findOrCreate,
     updateCustomer: customers.update,
+    listBanks: createBankList({ fetch: apiFetch, timeoutMs }),
   }
 }

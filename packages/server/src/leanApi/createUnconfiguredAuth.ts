@@ -19,5 +19,6 @@ export function createUnconfiguredAuth(options: Readonly<Record<string, unknown>
     createCustomer: reject,
     findOrCreateCustomer: reject,
     updateCustomer: reject,
+    listBanks: reject,
   }
 }

@@ -1,11 +1,12 @@
 /** Makes the error of an answer of Lean's REST API that says no, from the facts in it that can be trusted to be facts. */
 import { LeanApiError } from './LeanApiError.ts'
 
-/** `body` is the answer's, or null when it was no JSON object. */
-export function toApiError(response: Response, body: Record<string, unknown> | null): LeanApiError {
+/** `body` is the answer's JSON, whatever it is. */
+export function toApiError(response: Response, body: unknown): LeanApiError {
   // Lean documents two error bodies: {timestamp, status, message, metadata} with the code in `status`, and {code, message, status} with HTTP's
   // number there. The message may quote what was sent and stays out.
-  const code = [body?.['status'], body?.['code']].find(isErrorCode) ?? 'UNKNOWN'
+  const fields = body as { status?: unknown; code?: unknown } | null | undefined
+  const code = [fields?.status, fields?.code].find(isErrorCode) ?? 'UNKNOWN'
   // Seen in an app that an engineer of Lean's wrote (2026); not documented.
   const header = response.headers.get('lean-correlation-id') ?? ''
   const correlationId = /^[0-9a-fA-F-]{8,64}$/.test(header) ? header : undefined
