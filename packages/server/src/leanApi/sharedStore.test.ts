@@ -1,5 +1,5 @@
 /** One API token for all instances of a backend: in a store in process always, on Redis where the machine has one. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findRedis } from '../../../../scripts/redis.mjs'
 import { type SharedStore, startMemoryStore, startRedisStore } from '../../test/sharedStores.ts'
 import { grant, startUpstream, type Upstream } from '../../test/startUpstream.ts'
@@ -87,6 +87,30 @@ describe.each(stores)('on %s', (_, start) => {
     upstream.requests.length = 0
     expect((await one.fetch('/banks/v1/')).status).toBe(200)
     expect(upstream.requests.map(({ path }) => path)).toEqual(['/banks/v1/', '/banks/v1/'])
+  })
+
+  it('a job that renews the token in time spares every other instance the wait for Lean', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const instances = [createInstance(), createInstance()]
+      const first = await instances[0]?.getApiToken()
+      expect(await instances[1]?.getApiToken()).toBe(first)
+      vi.advanceTimersByTime(50 * 60_000)
+      const renewed = await createInstance().getApiToken({ refresh: true })
+      upstream.requests.length = 0
+      vi.advanceTimersByTime(9 * 60_000)
+      expect(await Promise.all(instances.map((instance) => instance.getApiToken()))).toEqual([renewed, renewed])
+      expect(upstream.requests).toHaveLength(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('a thousand callers of one instance make one request', async () => {
+    const auth = createInstance()
+    const tokens = await Promise.all(Array.from({ length: 1_000 }, () => auth.getApiToken()))
+    expect(new Set(tokens).size).toBe(1)
+    expect(upstream.requests).toHaveLength(1)
   })
 
   it('the store never holds a customer token', async () => {
