@@ -2,7 +2,14 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../test/startUpstream.ts'
-import { createLeanAuth, createTokenHandler, verifyWebhook, type LeanAuthOptions } from './index.ts'
+import {
+  createBanksHandler,
+  createLeanAuth,
+  createTokenHandler,
+  createWebhookHandler,
+  verifyWebhook,
+  type LeanAuthOptions,
+} from './index.ts'
 
 const planted = 'eyJhbGciOiJub25lIn0.PLANTED.signature'
 let upstream: Upstream
@@ -84,6 +91,10 @@ it.each(answers)('no error shows a secret when Lean answers with %s', async (_na
   expectClean(await errorOf(auth.createCustomerToken('one')))
   expectClean(await errorOf(auth.getApiToken()))
   expectClean(await errorOf(auth.findOrCreateCustomer('user')))
+  expectClean(await errorOf(auth.listBanks()))
+  const governmentIdentifiers = [{ type: 'EMIRATES_ID', value: planted }]
+  expectClean(await errorOf(auth.createCustomer('user', { governmentIdentifiers })))
+  expectClean(await errorOf(auth.updateCustomer('one', { governmentIdentifiers })))
 
   const granted: typeof fetch = (url, init) =>
     String(url).endsWith('/oauth2/token')
@@ -97,7 +108,10 @@ it.each(answers)('no error shows a secret when Lean answers with %s', async (_na
   const response = await handle(new Request('https://app.example/token', { method: 'POST', headers }))
   expect(await response.text()).not.toMatch(/PLANTED|planted|oauth|127\.0\.0\.1/i)
   expect([...response.headers].join()).not.toMatch(/PLANTED|planted/)
-  expect(errors).toHaveLength(1)
+  const handleBanks = createBanksHandler({ auth, onError: (error) => void errors.push(error) })
+  const banks = await handleBanks(new Request('https://app.example/banks'))
+  expect(await banks.text()).not.toMatch(/PLANTED|planted|oauth|127\.0\.0\.1/i)
+  expect(errors).toHaveLength(2)
   expectClean(errors)
 })
 
@@ -129,10 +143,18 @@ it('no error about a webhook shows its body, signature or secret', async () => {
     new Request('https://app.example', { method: 'POST', headers: { 'lean-signature': signature }, body: planted })
   expectClean(await errorOf(verifyWebhook(createRequest(planted), planted)))
   expectClean(await errorOf(verifyWebhook(createRequest('a'.repeat(128)), [planted, planted])))
+  const errors: unknown[] = []
+  const handle = createWebhookHandler({ secret: planted, onError: (error) => void errors.push(error) })
+  expect(await (await handle(createRequest(planted))).text()).not.toMatch(/PLANTED|planted/)
+  expect(await (await handle(createRequest('a'.repeat(128)))).text()).not.toMatch(/PLANTED|planted/)
+  expect(errors).toHaveLength(2)
+  expectClean(errors)
 })
 
 it('no secret shows when the objects are inspected, printed or serialised', () => {
   const auth = createLeanAuth(options())
   expectClean(auth)
   expectClean(createTokenHandler({ ...options(), identify: () => null }))
+  expectClean(createWebhookHandler({ secret: planted }))
+  expectClean(createBanksHandler({ auth }))
 })
