@@ -9,6 +9,7 @@ import { checkGuardOptions, type GuardOptions } from './guardOptions.ts'
 import { createRedactor, redactFinding, type Redact } from './report/createRedactor.ts'
 import { largestFile, listOutputFiles, type OutputFile, type OutputText, toOutputFiles } from './search/outputFiles.ts'
 import { isPlaceholder } from './secrets/isPlaceholder.ts'
+import { listEnvFolders } from './secrets/listEnvFolders.ts'
 import { readSecrets, type Secret } from './secrets/readSecrets.ts'
 import { createSecretNames } from './secrets/secretNames.ts'
 import { type KnownSecret, secretPatterns, shortestSecret } from './secrets/secretPatterns.ts'
@@ -39,7 +40,7 @@ export interface FolderOptions {
 export interface GuardContext {
   /** the project: its `.env*` files are read, and paths are relative to it */
   root: string
-  /** further folders with `.env*` files; those of the working folder are always read */
+  /** further folders with `.env*` files, and above them; those of the root and of the working folder are always read */
   envFolders?: readonly string[]
   /** default true */
   production?: boolean
@@ -54,8 +55,10 @@ export function createGuard(
   checkGuardOptions(options)
   const names = createSecretNames(options.secretEnv, [...(options.publicPrefixes ?? []), ...publicPrefixes])
   // The working folder too: it is where `loadEnv(mode, process.cwd(), '')` and dotenv look, wherever the bundler's own root is.
+  const starts = [root, process.cwd(), ...envFolders]
+  const folders = starts.flatMap((start) => [start, ...listEnvFolders(start)])
   const all = readSecrets(
-    [root, process.cwd(), ...envFolders].filter((folder) => existsSync(folder)),
+    folders.filter((folder) => existsSync(folder)),
     names,
   )
   const secrets = toKnownSecrets(all)

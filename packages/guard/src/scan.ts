@@ -1,9 +1,10 @@
 /** Checks a folder that a build wrote, whichever tool built it. */
-import { existsSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createGuard } from './createGuard.ts'
 import { type GuardFinding, sortFindings } from './report/finding.ts'
 import { GuardError } from './report/guardError.ts'
+import { findProjectAbove } from './secrets/listEnvFolders.ts'
 import type { GuardOptions } from './guardOptions.ts'
 
 /**
@@ -27,33 +28,7 @@ export function scanFolder(folder: string, options: GuardOptions): { findings: G
       'There is no such folder, so nothing was checked. Build first, and name the folder it writes to.',
     )
   }
-  const [, ...above] = listUpwards(path)
-  // Above the folder, because an output may carry a package.json of its own.
-  const project = above.find(holdsPackage) ?? process.cwd()
-  const guard = createGuard(options, { root: project, envFolders: listEnvFolders(path) })
+  const guard = createGuard(options, { root: findProjectAbove(path) ?? process.cwd(), envFolders: [path] })
   const findings = sortFindings([...guard.checkEnvironment(), ...guard.checkFolder(path)])
   return { findings, warnings: [...guard.warnings(), ...guard.unusedEntries()] }
-}
-
-/**
- * All of them, since no single one is sure to be the app's: builds write a package.json into their output (Next into `.next`), and secrets
- * of a workspace often stand at its root. Not further up, where files of other projects lie.
- */
-function listEnvFolders(folder: string): string[] {
-  const folders = listUpwards(folder)
-  const upTo = (last: string) => folders.slice(0, folders.indexOf(last) + 1)
-  const repository = folders.find((each) => existsSync(join(each, '.git')))
-  if (repository !== undefined) return upTo(repository)
-  if (folders.includes(process.cwd())) return upTo(process.cwd())
-  const outermostPackage = folders.findLast(holdsPackage)
-  if (outermostPackage !== undefined) return upTo(outermostPackage)
-  return []
-}
-
-const holdsPackage = (folder: string) => existsSync(join(folder, 'package.json'))
-
-/** The folder itself first, the root of the disk last. */
-function listUpwards(folder: string): string[] {
-  const parent = dirname(folder)
-  return parent === folder ? [folder] : [folder, ...listUpwards(parent)]
 }

@@ -16,7 +16,9 @@ const createPlugin = createEsbuildPlugin<GuardOptions, false>((options) => ({
   esbuild: {
     setup(esbuild) {
       const { platform, conditions = [], absWorkingDir = process.cwd(), outdir, outfile } = esbuild.initialOptions
-      if (platform === 'node' || conditions.some((condition) => serverConditions.includes(condition))) return
+      // Who says that it is for browsers is believed, whatever the conditions.
+      const isForServer = conditions.some((condition) => serverConditions.includes(condition)) && platform !== 'browser'
+      if (platform === 'node' || isForServer) return
       const context = { root: absWorkingDir, production: process.env['NODE_ENV'] !== 'development' }
       let check: BuildCheck = createBuildCheck(options, context)
 
@@ -61,8 +63,8 @@ function toMessages({ error, warnings }: BuildReport) {
 
 /**
  * Fails an esbuild build when a Lean secret, a token exchange, the server package or the simulator would reach the browser. Put it first in
- * `plugins`: esbuild asks the first plugin that answers. Skips `platform: 'node'` and builds with a server runtime's condition
- * (workerd, edge-light, deno, bun, node, react-server). Everything in the output folder is checked.
+ * `plugins`: esbuild asks the first plugin that answers. Skips `platform: 'node'` and, unless `platform` is 'browser', builds with a
+ * server runtime's condition (workerd, edge-light, deno, bun, node, react-server). Everything in the output folder is checked.
  */
 export function leanSecretGuard(options: GuardOptions = {}): EsbuildPlugin {
   return createPlugin(options)

@@ -57,6 +57,21 @@ describe('a build of a folder below the working folder finds a secret of the wor
   })
 })
 
+it("Vite's plugin knows the secret at a workspace's root, as the command line does", async () => {
+  await folder.write({
+    '.git/HEAD': '',
+    '.env': env,
+    'apps/web/package.json': '{}',
+    'apps/web/index.html': '<script type="module" src="./main.js"></script>',
+    'apps/web/main.js': 'console.log(KEY)',
+  })
+  const web = join(folder.root, 'apps/web')
+  vi.spyOn(process, 'cwd').mockReturnValue(web)
+  const define = { KEY: JSON.stringify(loadEnv('production', folder.root, '')['LEAN_CLIENT_SECRET']) }
+  const options = { configFile: false as const, root: web, logLevel: 'silent' as const, define }
+  await expect(build({ ...options, plugins: [viteGuard()] })).rejects.toThrow('secret_value')
+})
+
 describe('scan', () => {
   const rules = async (path: string) => (await scan(join(folder.root, path))).map(({ rule }) => rule)
 

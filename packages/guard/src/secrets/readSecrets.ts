@@ -26,6 +26,9 @@ interface EnvFile {
 // Their values are placeholders, which pages and docs show on purpose.
 const templates = /\.(?:example|sample|template|dist|defaults?)$/
 
+/** True for `.env`, `.env.local`, `.env-staging`, `.envrc`; false for templates of them. */
+export const isEnvFile = (file: string): boolean => file.startsWith('.env') && !templates.test(file)
+
 /**
  * Every variable with a secret's name and a value, from `env` and from the `.env*` files directly in each of `folders`. Encrypted files
  * (`.env.vault`) hold no readable value.
@@ -78,7 +81,7 @@ function findLine(text: string, name: string): number {
 
 function readEnvFiles(folder: string): EnvFile[] {
   return readdirSync(folder)
-    .filter((file) => file.startsWith('.env') && !templates.test(file) && isReadable(join(folder, file)))
+    .filter((file) => isEnvFile(file) && isReadable(join(folder, file)))
     .toSorted()
     .map((file) => {
       const text = decodeText(readFileSync(join(folder, file)))
