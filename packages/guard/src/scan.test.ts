@@ -267,6 +267,109 @@ describe('what', () => {
     expect(await rules(code)).toEqual([])
   })
 
+  it.each([
+    'const d="leantech.me",b=`https://auth.${e}${d}`;f(`${b}/oauth2/token`,{g:"client_credentials"})',
+    'h=["auth",e,"leantech.me"].join(".");f("https://"+h+"/oauth2/token","client_secret="+s)',
+    'd="sandbox.leantech.me";h="https://auth.".concat(d);g="client_credentials";f(h+"/oauth2/token")',
+    'd=".leantech.me";s="auth";u=`https://${s}${d}`;g="client_credentials";p="oauth2/token";f(u+"/"+p)',
+  ])('finds the exchange at a host put together from pieces: %s', async (code) => {
+    expect(await rules(code)).toEqual(['token_exchange'])
+  })
+
+  it.each([
+    ['a.js', 'd="leantech.me";f("/oauth2/token");g="client_credentials"'],
+    ['a.js', 'l="https://cdn.leantech.me/a.js";s="auth";f("/oauth2/token");g="client_credentials"'],
+  ])('leaves pieces alone that make no OAuth host: %s %s', async (file, code) => {
+    expect(await rules(code, `dist/${file}`)).toEqual([])
+  })
+
+  const guide = 'curl https://auth.leantech.me/oauth2/token -d grant_type=client_credentials -d client_secret=...'
+  it.each([
+    ['guide.js', `const text = ${JSON.stringify(guide)}`],
+    ['guide.js', `const text = "import { createLeanAuth } from '@lean-link/server'"`],
+    ['guide.js', `const text = \`import { createLeanAuth } from "@lean-link/server"\nnew LeanServerError()\``],
+    ['guide.js', `// ${guide}\n/* import "@lean-link/server" */`],
+    [
+      'guide.js',
+      `jsx("pre", { children: "fetch('https://auth.leantech.me/oauth2/token', { body: 'client_secret=1' })" })`,
+    ],
+    ['guide.html', `<h1>Guide</h1><pre>${guide}</pre>`],
+    ['guide.html', `<script>self.__next_f.push([1,${JSON.stringify(JSON.stringify({ children: guide }))}])</script>`],
+    ['guide.md', guide],
+    ['llms.txt', guide],
+  ])('leaves a guide alone that quotes the exchange or an import: %s %s', async (file, text) => {
+    expect(await rules(text, `dist/${file}`)).toEqual([])
+  })
+
+  it.each([
+    ['index.html', `<script>fetch('https://auth.leantech.me/oauth2/token', { body: 'client_secret=' + key })</script>`],
+    ['a.svg', `<svg><script>fetch('https://auth.leantech.me/oauth2', { body: 'client_secret=' + key })</script></svg>`],
+    ['config.json', `{ "url": "https://auth.leantech.me/oauth2/token", "grant_type": "client_credentials" }`],
+  ])('finds the exchange that runs in %s', async (file, text) => {
+    expect(await rules(text, `dist/${file}`)).toEqual(['token_exchange'])
+  })
+
+  const exchange =
+    "fetch('https://auth.leantech.me/oauth2/token',{body:'grant_type=client_credentials&client_secret='+key})"
+  const inBase64 = (text: string) => Buffer.from(text).toString('base64')
+  it.each([
+    ['a token in a data URL', `a="data:text/plain;base64,${inBase64(`token: ${jwt}`)}"`, 'lean_jwt'],
+    [
+      'a token in a style sheet',
+      `a{background:url(data:image/svg+xml;base64,${inBase64(`<svg>${jwt}</svg>`)})}`,
+      'lean_jwt',
+    ],
+    ['a token in plain base64', `a="${inBase64(`{"token":"${jwt}"}`)}"`, 'lean_jwt'],
+    ['a token in wrapped base64', `a="${inBase64(`{"token":"${jwt}"}`).replace(/.{76}/g, '$&\\n')}"`, 'lean_jwt'],
+    [
+      'a token in a URL-encoded data URL',
+      `a="data:image/svg+xml,${encodeURIComponent(`<svg>${jwt}</svg>`)}"`,
+      'lean_jwt',
+    ],
+    ['the exchange in a data URL', `new Worker("data:text/javascript;base64,${inBase64(exchange)}")`, 'token_exchange'],
+    ['the exchange in plain base64', `eval(atob("${inBase64(exchange)}"))`, 'token_exchange'],
+    [
+      'the simulator in a data URL',
+      `a="data:text/javascript;base64,${inBase64("b['x-lean-link-simulator']")}"`,
+      'simulator_in_production',
+    ],
+  ])('finds %s', async (_name, text, rule) => {
+    expect(new Set(await rules(text))).toEqual(new Set([rule]))
+  })
+
+  it.each([
+    ['line ends', '\n'],
+    ['line ends of Windows', '\r\n'],
+    ['line ends in a string', '\\n'],
+    ['line ends of Windows in a string', '\\r\\n'],
+  ])('finds a secret in base64 wrapped at 76 columns with %s, wherever a line ends', async (_name, lineEnd) => {
+    // So that the value begins at each place of a line of 57 bytes.
+    const texts = Array.from({ length: 57 }, (_, offset) => {
+      const base64 = inBase64(`${'x'.repeat(offset)}${secret}${'y'.repeat(99)}`)
+      return [`dist/${offset}.js`, `"${base64.replace(/.{76}/g, `$&${lineEnd}`)}"`]
+    })
+    await folder.write(Object.fromEntries(texts))
+    expect(new Set((await scan(dist())).map(({ rule, file }) => `${rule} ${file}`)).size).toBe(57)
+  })
+
+  it('leaves a guide in an inlined asset alone', async () => {
+    const page = `<svg><text>${guide}</text></svg>`
+    expect(await rules(`a="data:image/svg+xml;base64,${inBase64(page)}"`)).toEqual([])
+  })
+
+  it.each(['.env', '.env.local', '.env.production', '.envrc'])(
+    'finds a file %s that browsers could fetch',
+    async (file) => {
+      await folder.write({
+        [`dist/${file}`]: 'A=1\n',
+        'dist/.env.example': 'A=\n',
+        'dist/.env.d.ts': '',
+        'dist/a.env.js': '',
+      })
+      expect((await scan(dist())).map((finding) => [finding.rule, finding.file])).toEqual([['secret_value', file]])
+    },
+  )
+
   it('tells tokens of Lean from other tokens', async () => {
     const token = (claims: object) =>
       `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`

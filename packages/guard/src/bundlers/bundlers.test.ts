@@ -28,6 +28,14 @@ describe.each(Object.entries(bundlers))('%s', (_name, bundle) => {
     expect(failed).toBe(false)
   })
 
+  it('builds a page that quotes an import of the server package, and the exchange', async () => {
+    const guide = `Add import { createLeanAuth } from '@lean-link/server', or curl https://auth.leantech.me/oauth2/token -d grant_type=client_credentials`
+    const main = `import { greet } from './greet.js'\ngreet(${JSON.stringify(guide)})\n`
+    const { failed, said } = await bundle(await app({ 'main.js': main, 'public/guide.html': `<pre>${guide}</pre>` }))
+    expect(said).not.toContain('lean-link-guard')
+    expect(failed).toBe(false)
+  })
+
   it.each(Object.entries(mistakes))('fails on %s', async (mistake, { rule }) => {
     const { failed, said } = await bundle(await app(mistaken(mistake)))
     expect(failed).toBe(true)

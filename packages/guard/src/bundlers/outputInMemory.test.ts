@@ -5,7 +5,7 @@ import * as rolldown from 'rolldown'
 import * as rollup from 'rollup'
 import { build } from 'vite'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { mistakes, plantedValues } from '../../../../integrations/mistakes.mjs'
+import { jwt, mistakes, plantedValues } from '../../../../integrations/mistakes.mjs'
 import { mistaken } from '../../test/plantedApp.ts'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 import { leanSecretGuard as esbuildGuard } from './esbuild.ts'
@@ -99,6 +99,31 @@ describe('leaves a server build alone, secret and all', () => {
     )
   })
 })
+
+describe('checks an esbuild build for browsers', () => {
+  const files = mistaken('the secret as it is')
+
+  it.each(['node', 'workerd'])('that has the condition %s by mistake', async (condition) => {
+    const options: esbuild.BuildOptions = { outdir: 'dist', platform: 'browser', conditions: [condition] }
+    await expect(withEsbuild(await app(files), options)).rejects.toThrow('secret_value')
+  })
+
+  it.each(['base64', 'dataurl', 'binary'] as const)('that inlines an asset by the loader %s', async (loader) => {
+    const folder = await app({
+      'main.js': "import asset from './a.bin'\nwindow.asset = asset\n",
+      'a.bin': `token: ${jwt}`,
+    })
+    await expect(withEsbuild(folder, { outdir: 'dist', loader: { '.bin': loader } })).rejects.toThrow('lean_jwt')
+  })
+})
+
+it.each([jwt, "fetch('https://auth.leantech.me/oauth2/token', { body: 'client_secret=' + key })"])(
+  'Vite inlines no asset with %s',
+  async (text) => {
+    const folder = await app({ 'main.js': "import asset from './a.webp?inline'\nwindow.asset = asset\n", 'a.webp': text })
+    await expect(withVite(folder, {})).rejects.toThrow(/lean_jwt|token_exchange/)
+  },
+)
 
 describe('takes the simulator in a development build', () => {
   const files = mistaken('the simulator')

@@ -1,7 +1,9 @@
 /** Searches one file of a build's output, the source map it carries or is, and says where each hit comes from. */
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createPositionFinder } from './createPositionFinder.ts'
+import { findEmbeddedTexts } from './findEmbeddedTexts.ts'
 import { createFinding, type GuardFinding } from '../report/finding.ts'
+import { isEnvFile } from '../secrets/readSecrets.ts'
 import {
   findLeanTokens,
   findPublicNames,
@@ -42,9 +44,9 @@ export function checkFile({ file, path, text, readSibling }: FileToCheck, rules:
   if (ownMap) return checkMap(ownMap, file, path, rules)
 
   const inlineMaps = findInlineMaps(text).flatMap((inline) => parseSourceMap(inline) ?? [])
-  const hits = findAll(text, file, rules)
+  const hits = [...findAll(text, file, rules), ...findEmbedded(text, rules)]
   const findings = inlineMaps.flatMap((map) => checkMap(map, file, path, rules))
-  if (hits.length === 0) return findings
+  if (hits.length === 0) return isEnvFile(basename(file)) && !file.endsWith('.ts') ? [envFileFinding(file)] : findings
   const map = inlineMaps.at(-1) ?? findMapBeside(text, path, readSibling)
   const findOriginal = map ? createOriginalPositionFinder(map) : () => undefined
   const findPosition = createPositionFinder(text)
@@ -57,16 +59,31 @@ export function checkFile({ file, path, text, readSibling }: FileToCheck, rules:
   return findings
 }
 
+/** By itself: whatever it holds was meant for one machine. Where it holds a secret of Lean's, that is said instead. */
+const envFileFinding = (file: string) =>
+  createFinding(
+    { rule: 'secret_value', detail: 'This is a file of environment variables, copied to where browsers fetch from.' },
+    { file },
+  )
+
 function findAll(text: string, file: string, rules: FileRules): TextHit[] {
   return [
     ...findSecretValues(text, rules),
     ...findPublicNames(text, rules),
-    ...findTokenExchange(text),
+    ...findTokenExchange(text, file),
     ...findLeanTokens(text),
     // Pages and data may quote an import; only code does it.
-    ...(/\.[cm]?js$/.test(file) ? findServerCode(text) : []),
+    ...(/\.[cm]?js$/.test(file) ? findServerCode(text, file) : []),
     ...(rules.production ? findSimulator(text) : []),
   ]
+}
+
+/** A value in them is found where they stand, in whatever encoding. */
+function findEmbedded(text: string, rules: FileRules): TextHit[] {
+  return findEmbeddedTexts(text).flatMap((embedded) => {
+    const hits = findAll(embedded.text, embedded.file, { ...rules, secrets: [] })
+    return hits.map((hit) => ({ ...hit, index: embedded.index }))
+  })
 }
 
 /** Originals hold code that the bundler removed, such as the server's half of a route: only what is secret in itself counts there. */

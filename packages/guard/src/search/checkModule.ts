@@ -30,7 +30,10 @@ export function createModuleCheck(rules: FileRules): (path: string, code?: Modul
       const findPosition = createPositionFinder(text)
       return search(text).map((hit) => createFinding(hit, { file, line: findPosition(hit.index).line + 1 }))
     }
-    return [...find(source, (text) => findPublicNames(text, rules)), ...find(transformed, findTokenExchange)]
+    return [
+      ...find(source, (text) => findPublicNames(text, rules)),
+      ...find(transformed, (text) => findTokenExchange(text, 'module.js')),
+    ]
   }
 }
 

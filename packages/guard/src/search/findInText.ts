@@ -1,7 +1,9 @@
 /** The rules, each a search through one text: where a module, a chunk, a page or a source map's original holds what it must not. */
 import type { GuardRule } from '../guardOptions.ts'
+import { findBase64Runs } from './findBase64Runs.ts'
 import { isLeanToken } from './isLeanToken.ts'
-import { credentialsGrant, namesAuthHost } from './leanAuthHost.ts'
+import { credentialsGrant, reachesAuthHost } from './leanAuthHost.ts'
+import { maskText } from './maskText.ts'
 import type { SecretNames } from '../secrets/secretNames.ts'
 import type { KnownSecret } from '../secrets/secretPatterns.ts'
 
@@ -28,16 +30,20 @@ const simulatorCode = /(["'`])__leanLinkSimulator\1\s*,|(?<![\w-])x-lean-link-si
 // Whatever stands before it: in code that is often the end of an escape, such as `\n` or `%20`. The limit keeps long texts quick.
 const jwt = /eyJ[\w-]{8,500}\.eyJ[\w-]{8,}\.[\w-]*/g
 
-/** The value of a secret, once per encoding. */
+/** The value of a secret, once per encoding and place. */
 export function findSecretValues(text: string, { secrets }: TextRules): TextHit[] {
+  const wrapped = findBase64Runs(text).filter(({ isWrapped }) => isWrapped)
   return secrets.flatMap(({ name, patterns }) =>
-    patterns.flatMap(({ encoding, pattern }) =>
-      [...text.matchAll(pattern)].map(({ index }) => ({
-        rule: 'secret_value' as const,
-        index,
-        detail: `The value of ${name} is in this file, as ${encoding}.`,
-      })),
-    ),
+    patterns.flatMap(({ encoding, pattern }) => {
+      const places = Array.from(text.matchAll(pattern), ({ index }) => index)
+      if (encoding === 'base64') {
+        // A line end inside the value hides it from the pattern.
+        const hidden = wrapped.filter(({ data }) => places.length === 0 && data.search(pattern) >= 0)
+        places.push(...hidden.map(({ index }) => index))
+      }
+      const detail = `The value of ${name} is in this file, as ${encoding}.`
+      return places.map((index) => ({ rule: 'secret_value' as const, index, detail }))
+    }),
   )
 }
 
@@ -49,17 +55,21 @@ export function findPublicNames(text: string, { names }: TextRules): TextHit[] {
   }))
 }
 
-/** The text as a whole, because a minified chunk is one line. */
-export function findTokenExchange(text: string): TextHit[] {
-  const index = text.search(credentialsGrant)
-  if (index < 0 || !namesAuthHost(text)) return []
+/** The text as a whole, because a minified chunk is one line. `file`: its ending tells which parts of it are code. */
+export function findTokenExchange(text: string, file: string): TextHit[] {
+  // Most texts are done here; telling code from text takes longer.
+  if (!credentialsGrant.test(text) || !reachesAuthHost(text)) return []
+  const code = maskText(text, file)
+  const index = code.search(credentialsGrant)
+  if (index < 0 || !reachesAuthHost(code)) return []
   return [
     { rule: 'token_exchange', index, detail: "This file asks Lean's OAuth server for a token with the client secret." },
   ]
 }
 
-export function findServerCode(text: string): TextHit[] {
-  const index = text.search(serverCode)
+export function findServerCode(text: string, file: string): TextHit[] {
+  if (!serverCode.test(text)) return []
+  const index = maskText(text, file).search(serverCode)
   return index < 0 ? [] : [{ rule: 'server_import', index, detail: 'This file holds or imports @lean-link/server.' }]
 }
 

@@ -22,5 +22,13 @@ export const authIssuer: RegExp = new RegExp(String.raw`^https?:\/\/${firstPart}
 /** The grant that takes the client secret, or the secret as a form field. */
 export const credentialsGrant: RegExp = /\bclient_credentials\b|\bclient_secret(?:=|%3D)/i
 
-/** True for a text that holds one of the hosts, or the token path on any host of Lean's. */
-export const namesAuthHost = (text: string): boolean => authHostOrPath.test(text)
+// Each at the beginning of a string, or behind what a template fills in: `https://auth.`, `.sandbox.leantech.me`.
+const hostPieces = [
+  /(?:["'`]|:\/\/)auth(?:\.|\\{0,3}["'`])/i,
+  /["'`}]\.?(?:(?:sandbox|ae|sa)\.){0,3}leantech\.me\b/i,
+  /\boauth2\\?\/token\b/i,
+]
+
+/** True for code that holds one of the hosts, the token path on any host of Lean's, or all that one is put together from. */
+export const reachesAuthHost = (code: string): boolean =>
+  authHostOrPath.test(code) || hostPieces.every((piece) => piece.test(code))

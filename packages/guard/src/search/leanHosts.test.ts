@@ -9,7 +9,9 @@ const encode = (claims: object) => Buffer.from(JSON.stringify(claims)).toString(
 
 describe.each(hosts.auth)('the OAuth host %s', (host) => {
   it('makes a token exchange a finding', () => {
-    expect(findTokenExchange(`fetch('https://${host}/oauth2/token', { body: 'client_secret=' + key })`)).toHaveLength(1)
+    expect(
+      findTokenExchange(`fetch('https://${host}/oauth2/token', { body: 'client_secret=' + key })`, 'a.js'),
+    ).toHaveLength(1)
   })
 
   it('makes a token that it issued a finding', () => {
