@@ -60,6 +60,52 @@ it('prints findings and warnings as JSON', () => {
   expect(stderr).toBe('')
 })
 
+it('prints SARIF for code scanning, with paths of the repository', () => {
+  const { status, stdout, stderr } = run('dirty', '--format', 'sarif')
+  expect(status).toBe(1)
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'lean-link-guard' } },
+        results: [
+          {
+            ruleId: 'secret_value',
+            level: 'error',
+            message: { text: expect.stringContaining('The value of LEAN_CLIENT_SECRET is in this file') },
+            locations: [{ physicalLocation: { artifactLocation: { uri: 'dirty/a.js' }, region: { startLine: 1 } } }],
+          },
+        ],
+      },
+    ],
+  })
+})
+
+it('prints SARIF without results for a clean folder', () => {
+  const { status, stdout } = run('clean', '--format', 'sarif')
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ runs: [{ results: [] }] })
+})
+
+it('prints annotations for GitHub, and the text after them', () => {
+  const { status, stdout, stderr } = run('dirty', '--format', 'github')
+  expect(status).toBe(1)
+  expect(stdout).toMatch(
+    /^::error file=dirty\/a\.js,line=1,title=lean-link-guard%3A secret_value::The value of LEAN_CLIENT_SECRET/,
+  )
+  expect(stderr).toMatch(/^lean-link-guard: 1 finding/)
+})
+
+it('prints annotations as warnings with --warn, and nothing but the text for a clean folder', () => {
+  expect(run('dirty', '--format', 'github', '--warn').stdout).toMatch(/^::warning /)
+  expect(run('clean', '--format', 'github')).toEqual({
+    status: 0,
+    stdout: 'lean-link-guard: nothing found.\n',
+    stderr: '',
+  })
+})
+
 it('exits with 0 with --warn, and says that it protects nothing', () => {
   const { status, stdout } = run('dirty', '--warn')
   expect(status).toBe(0)
@@ -79,6 +125,7 @@ it.each([
   ['empty'],
   ['clean', 'dirty'],
   ['clean', '--unknown'],
+  ['clean', '--format', 'xml'],
   ['clean', '--options', 'broken.json'],
 ])('exits with 2 when it cannot tell: %j %j %j', (...args) => {
   const { status, stderr } = run(...args)

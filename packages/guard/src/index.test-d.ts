@@ -4,7 +4,7 @@ import type { Plugin as RollupPlugin } from 'rollup'
 import type { Plugin as VitePlugin } from 'vite'
 import { expectTypeOf, it } from 'vitest'
 import { leanSecretGuard as esbuildGuard } from './bundlers/esbuild.ts'
-import { type GuardFinding, type GuardOptions, type GuardRule, scan } from './index.ts'
+import { type GuardFinding, type GuardOptions, type GuardRule, scan, toSarif } from './index.ts'
 import { withLeanSecretGuard } from './bundlers/next.ts'
 import { leanSecretGuard as rollupGuard } from './bundlers/rollup.ts'
 import { leanSecretGuard as viteGuard } from './bundlers/vite.ts'
@@ -19,6 +19,11 @@ it('scan takes a folder and options, and resolves with findings that nobody chan
     source?: { file: string; line: number }
     message: string
   }>()
+})
+
+it('toSarif takes the findings of a scan', () => {
+  expectTypeOf(toSarif).parameters.toEqualTypeOf<[findings: readonly GuardFinding[]]>()
+  expectTypeOf(toSarif).returns.toEqualTypeOf<object>()
 })
 
 it('an entry of `allow` needs a known rule and a reason', () => {
