@@ -18,6 +18,15 @@ it('puts back the global that it replaced', () => {
   expect(target.Lean).toBe('the real one')
 })
 
+it('is put back once, and leaves what came after it alone', () => {
+  const target = {}
+  const fake = installFakeLean(target)
+  fake.restore()
+  const second = installFakeLean(target)
+  fake.restore()
+  expect(target).toEqual({ Lean: second.vendor })
+})
+
 it('mints tokens in jsdom too', async () => {
   const fake = installFakeLean({})
   expect(decodeJwt(await fake.createAccessToken('customer-1'))['customers']).toEqual([{ id: 'customer-1' }])

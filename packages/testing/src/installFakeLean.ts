@@ -4,7 +4,7 @@ import { fakeMark, resetLeanPage } from './resetLeanPage.ts'
 import type { Scenario } from './scenario.ts'
 
 export interface InstalledFakeLean extends FakeLean {
-  /** reset(), puts back what was there before, and forgets everything the kit keeps on the page: see `resetLeanPage`. */
+  /** reset(), puts back what was there before, and forgets everything the kit keeps on the page: see `resetLeanPage`. Again: only reset(). */
   restore(): void
 }
 
@@ -22,10 +22,13 @@ export function installFakeLean(
   Object.defineProperty(fake.vendor, fakeMark, { value: true })
   const before = Object.getOwnPropertyDescriptor(target, 'Lean')
   Object.defineProperty(target, 'Lean', { value: fake.vendor, configurable: true, enumerable: true, writable: true })
+  let isInstalled = true
   return {
     ...fake,
     restore() {
       fake.reset()
+      if (!isInstalled) return
+      isInstalled = false
       resetLeanPage(target)
       if (before) Object.defineProperty(target, 'Lean', before)
       else Reflect.deleteProperty(target, 'Lean')
