@@ -5,6 +5,4 @@ export default libraryConfig({
   node: 'src/node.ts',
   react: 'src/react.tsx',
   msw: 'src/msw.ts',
-  playwright: 'src/playwright.ts',
-  storybook: 'src/storybook.tsx',
 })

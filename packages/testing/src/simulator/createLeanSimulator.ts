@@ -9,7 +9,12 @@ import { createControlRoutes } from './controlRoutes.ts'
 import { createOauthRoutes } from './oauthRoutes.ts'
 import { createScriptRoutes, loaderPath } from './scriptRoutes.ts'
 import { createWebhooks } from './webhooks.ts'
-import { createSimulatorState, findOrCreateCustomer, type GovernmentIdentifier } from './simulatorState.ts'
+import {
+  createSimulatorState,
+  findOrCreateCustomer,
+  type GovernmentIdentifier,
+  type SimulatorState,
+} from './simulatorState.ts'
 
 export interface LeanSimulator {
   /** Origin of everything simulated, without a slash at its end. */
@@ -62,19 +67,24 @@ export interface LeanSimulatorOptions {
 
 const notice = 'This is the Lean Link Kit simulator. It is not Lean, and no bank, customer or account in it is real.'
 
-/** With `close`, which only the owner of a server needs. */
-export function createClosableSimulator({
+/** A simulator with what its adapters need besides: what it knows, and `close` for the owner of a server. */
+export interface OpenSimulator {
+  simulator: Omit<LeanSimulator, 'port' | 'stop'>
+  state: SimulatorState
+  close: () => void
+}
+
+/** @param options `trustsTokens`: takes tokens that somebody else minted, as in a page whose backend is not this simulator's; default false */
+export function openSimulator({
   origin,
   scenario = {},
   webhookUrl,
   dialog = 'served',
-}: LeanSimulatorOptions = {}): {
-  simulator: Omit<LeanSimulator, 'port' | 'stop'>
-  close: () => void
-} {
+  trustsTokens = false,
+}: LeanSimulatorOptions & { trustsTokens?: boolean } = {}): OpenSimulator {
   const place = globalThis.location?.origin
   const url = (origin ?? (place && place !== 'null' ? place : 'http://localhost')).replace(/\/+$/, '')
-  const state = createSimulatorState(url, scenario, webhookUrl)
+  const state = createSimulatorState({ origin: url, scenario, webhookUrl, trustsTokens })
   const webhooks = createWebhooks(state)
   const app = new Hono({ strict: false })
 
@@ -127,6 +137,7 @@ export function createClosableSimulator({
         return state.mint.createToken({ customerId, country })
       },
     },
+    state,
     close() {
       state.timers.clear()
       webhooks.close()
@@ -136,5 +147,5 @@ export function createClosableSimulator({
 
 /** A simulator without a server: hand its `fetch` to a service worker, a request interceptor or a test. */
 export function createLeanSimulator(options: LeanSimulatorOptions = {}): Omit<LeanSimulator, 'port' | 'stop'> {
-  return createClosableSimulator(options).simulator
+  return openSimulator(options).simulator
 }

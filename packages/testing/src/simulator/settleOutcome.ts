@@ -5,7 +5,7 @@ import { apiError } from './apiError.ts'
 import { identifierMissing } from './consentRoutes.ts'
 import { toDataRefresh, toEntity, toEntityCreated } from './entity.ts'
 import type { Bearer } from './readBearer.ts'
-import type { SimulatorState } from './simulatorState.ts'
+import { findOrAddCustomer, type SimulatorState } from './simulatorState.ts'
 import type { Webhooks } from './webhooks.ts'
 
 interface OutcomeContext {
@@ -43,7 +43,8 @@ function getTokenProblem(body: Record<string, unknown>, { state, bearer, hasToke
   if (body['customer_id'] !== undefined && body['customer_id'] !== null && body['customer_id'] !== bearer.customerId) {
     return apiError(403, 'Simulated: the access token is for another customer.', 'INCORRECT_ACCESS_LEVEL')
   }
-  if (body['app_token'] !== state.clientId || bearer.appToken !== state.clientId) {
+  const appToken = state.trustsTokens ? body['app_token'] : state.clientId
+  if (body['app_token'] !== appToken || bearer.appToken !== appToken) {
     return apiError(
       403,
       'Simulated: the access token or app_token is for another application.',
@@ -53,17 +54,8 @@ function getTokenProblem(body: Record<string, unknown>, { state, bearer, hasToke
   return null
 }
 
-function findCustomer(customerId: string, state: SimulatorState) {
-  const known = state.customers.find((one) => one.customer_id === customerId)
-  if (known) return known
-  // A token of ours names the customer, so the claims of a scenario put them there.
-  const customer = { customer_id: customerId, app_user_id: `simulated-${customerId}` }
-  state.customers.push(customer)
-  return customer
-}
-
 function connectBank(customerId: string, body: Record<string, unknown>, { state, webhooks }: OutcomeContext): string {
-  const { app_user_id: appUserId } = findCustomer(customerId, state)
+  const { app_user_id: appUserId } = findOrAddCustomer(state, customerId)
   const bank = typeof body['bank_identifier'] === 'string' ? body['bank_identifier'] : 'LEAN_OF_RETAIL_UAE'
   const known = state.entities.find((one) => one.customer_id === customerId && one.bank_identifier === bank)
   if (known) return known.id

@@ -36,6 +36,8 @@ export interface SimulatorState {
   readonly webhookSecret: string
   readonly controlKey: string
   readonly webhookUrl: string | undefined
+  /** Tokens are read, not verified, and may be of any app. */
+  readonly trustsTokens: boolean
   readonly mint: TokenMint
   readonly timers: Timers
   readonly calls: RecordedCall[]
@@ -84,11 +86,23 @@ export function findOrCreateCustomer(
   return customer
 }
 
-export function createSimulatorState(
-  origin: string,
-  scenario: Scenario,
-  webhookUrl: string | undefined,
-): SimulatorState {
+/** The customer with this id; a token of ours or of the app's backend names them, so they exist. */
+export function findOrAddCustomer(state: SimulatorState, customerId: string): Customer {
+  const known = state.customers.find((customer) => customer.customer_id === customerId)
+  const customer: Customer = known ?? { customer_id: customerId, app_user_id: `simulated-${customerId}` }
+  if (!known) state.customers.push(customer)
+  return customer
+}
+
+export interface SimulatorStateOptions {
+  origin: string
+  scenario?: Scenario
+  webhookUrl?: string | undefined
+  trustsTokens?: boolean
+}
+
+export function createSimulatorState(options: SimulatorStateOptions): SimulatorState {
+  const { origin, scenario = {}, webhookUrl, trustsTokens = false } = options
   return {
     origin,
     clientId: simulatorAppToken,
@@ -96,6 +110,7 @@ export function createSimulatorState(
     webhookSecret: createRandomSecret(),
     controlKey: createRandomSecret(),
     webhookUrl,
+    trustsTokens,
     mint: createOwnMint(),
     timers: createTimers(),
     calls: [],

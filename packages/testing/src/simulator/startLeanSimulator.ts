@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { apiError } from './apiError.ts'
-import { createClosableSimulator, type LeanSimulator, type LeanSimulatorOptions } from './createLeanSimulator.ts'
+import { openSimulator, type LeanSimulator, type LeanSimulatorOptions } from './createLeanSimulator.ts'
 
 /**
  * A page of another site that had its name resolved to this machine still says its own name here.
@@ -51,7 +51,7 @@ export async function startLeanSimulator(
   server.listen(wanted, allowedHosts.length > 0 ? undefined : '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const { simulator, close } = createClosableSimulator({ ...rest, origin: `http://127.0.0.1:${port}` })
+  const { simulator, close } = openSimulator({ ...rest, origin: `http://127.0.0.1:${port}` })
   answer = async (request) => {
     const host = request.headers.get('host')?.toLowerCase() ?? ''
     return isAllowedHost(host, port, allowedHosts) ? simulator.fetch(toRequest(request)) : refuseHost(host, port)

@@ -94,7 +94,7 @@ describe('a delivery that fails', () => {
       tries.push({ at: Date.now(), init })
       return answer(init)
     })
-    const state = createSimulatorState('http://simulator.test', {}, 'https://shop.example/webhook')
+    const state = createSimulatorState({ origin: 'http://simulator.test', webhookUrl: 'https://shop.example/webhook' })
     createWebhooks(state).send(event)
     return tries
   }

@@ -46,7 +46,7 @@ export function createCard({ t, onBack, onCancel }) {
 function iconButton(label, picture, onClick) {
   return el(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': label, on: { click: onClick } },
+    { type: 'button', class: 'icon-button', 'aria-label': label, 'data-action': picture, on: { click: onClick } },
     icon(picture),
   )
 }

@@ -45,9 +45,11 @@ export function icon(name) {
  * @param {string} label
  * @param {() => void} onClick
  * @param {string} [look]
+ * @param {string} [action] what it does, for who drives the dialog whatever its language
  */
-export function button(label, onClick, look = 'secondary') {
-  return el('button', { type: 'button', class: `button ${look}`, on: { click: onClick } }, label)
+export function button(label, onClick, look = 'secondary', action) {
+  const attributes = { type: 'button', class: `button ${look}`, 'data-action': action }
+  return el('button', { ...attributes, on: { click: onClick } }, label)
 }
 
 /** @param {boolean} good */

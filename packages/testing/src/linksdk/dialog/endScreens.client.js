@@ -51,7 +51,7 @@ export const END_SCREENS = {
       primary: t('errorRetry'),
       onSubmit: back,
       onEscape: () => end('error'),
-      secondary: [button(t('errorLeave'), () => end('error'))],
+      secondary: [button(t('errorLeave'), () => end('error'), 'secondary', 'leave')],
       closed: true,
     }
   },
@@ -62,7 +62,7 @@ export const END_SCREENS = {
     primary: t('cancelStay'),
     onSubmit: back,
     onEscape: back,
-    secondary: [button(t('cancelLeave'), () => end('cancelled'))],
+    secondary: [button(t('cancelLeave'), () => end('cancelled'), 'secondary', 'leave')],
     closed: true,
   }),
 
@@ -76,7 +76,7 @@ export const END_SCREENS = {
       lead: t('redirectLead'),
       primary: t('redirectApprove'),
       onSubmit: () => leave('success'),
-      secondary: [button(t('redirectRefuse'), () => leave('fail'))],
+      secondary: [button(t('redirectRefuse'), () => leave('fail'), 'secondary', 'refuse')],
       canFail: true,
     }
   },

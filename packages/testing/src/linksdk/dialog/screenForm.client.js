@@ -12,7 +12,7 @@ export function createScreenForm(view, { failLabel, onFail }) {
   const actions = [
     view.primary ? el('button', { type: 'submit', class: 'button primary' }, view.primary) : null,
     ...(view.secondary ?? []),
-    view.canFail ? button(failLabel, onFail, 'quiet') : null,
+    view.canFail ? button(failLabel, onFail, 'quiet', 'fail') : null,
   ].filter((action) => action !== null)
 
   /** @param {Event} event */
