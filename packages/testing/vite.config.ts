@@ -5,4 +5,5 @@ export default libraryConfig({
   node: 'src/node.ts',
   react: 'src/react.tsx',
   msw: 'src/msw.ts',
+  playwright: 'src/playwright.ts',
 })
