@@ -6,4 +6,5 @@ export default libraryConfig({
   react: 'src/react.tsx',
   msw: 'src/msw.ts',
   playwright: 'src/playwright.ts',
+  storybook: 'src/storybook.tsx',
 })

@@ -97,6 +97,7 @@ describe('the dialog object', () => {
     await lean.approve()
     await lean.approve()
     await page.waitForURL(/\/ok\?/)
+    expect(new URL(page.url()).searchParams.get('customer_id')).toBe('customer-1')
     await page.goto(`${origin}/ae`)
     await open('connect', { bank_identifier: 'LEAN_OF_RETAIL_UAE' })
     await lean.frame.locator('main[data-screen="explanation"] button[type="submit"]').click()

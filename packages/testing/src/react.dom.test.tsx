@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderWithLean } from './react.tsx'
+import { resetLeanPage } from './resetLeanPage.ts'
 import { scenarios } from './scenarios.ts'
 
 afterEach(cleanup)
@@ -45,6 +46,16 @@ describe('renderWithLean', () => {
     click()
     await waitFor(() => expect(onSuccess).toHaveBeenCalledOnce())
     expect(first.lean.calls).toEqual([])
+  })
+
+  it('takes the fake of the test before along, whatever that one has reset itself', () => {
+    const first = renderWithLean(button())
+    first.container.remove()
+    resetLeanPage()
+    const second = renderWithLean(button())
+    expect(Reflect.get(window, 'Lean')).toBe(second.lean.vendor)
+    second.unmount()
+    return waitFor(() => expect('Lean' in window).toBe(false))
   })
 
   it('takes its fake off the page when the tree is unmounted', async () => {

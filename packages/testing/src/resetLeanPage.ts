@@ -39,9 +39,9 @@ function removeNodes(document: Document): void {
   delete document.documentElement.dataset['leanSimulatorEvaluations']
 }
 
-/** The kit keeps what its copies on a page share under symbols of the document that begin with its name. */
+/** The kit keeps what its copies on a page share under symbols of the document: `lean-link`, `lean-link.returns`. */
 function listKitKeys(document: Document): symbol[] {
-  return Object.getOwnPropertySymbols(document).filter((key) => Symbol.keyFor(key)?.startsWith('lean-link'))
+  return Object.getOwnPropertySymbols(document).filter((key) => /^lean-link(\.|$)/.test(Symbol.keyFor(key) ?? ''))
 }
 
 /** A `scriptUrl` of the app's own choice is only known from there. */
