@@ -2,36 +2,41 @@
 import { resolve } from 'node:path'
 import { defineConfig, type UserConfig, type UserConfigFnObject } from 'vite'
 
-interface LibraryOptions {
-  /**
-   * Of a package that has two builds: `dist/` with `production.ts` of this folder, and `dist/dev/`, for the `development` export condition,
-   * with its `index.ts`. Both are plain ES modules, so that a browser can load them without a bundler.
-   */
-  developmentFolder?: string
-}
-
+/** `alias` stands in for imports that have another file in each build. */
 export function libraryConfig(
   entry: Record<string, string>,
-  { developmentFolder }: LibraryOptions = {},
-): UserConfigFnObject {
-  return defineConfig(({ mode }): UserConfig => {
-    const isDevelopment = mode === 'development'
-    const tools = developmentFolder && resolve(developmentFolder, isDevelopment ? 'index.ts' : 'production.ts')
-    return {
-      resolve: { alias: tools ? { '#development': tools } : {} },
-      build: {
-        outDir: isDevelopment ? 'dist/dev' : 'dist',
-        target: 'es2022',
-        sourcemap: true,
-        minify: false,
-        emptyOutDir: true,
-        lib: { entry, formats: ['es'] },
-        rolldownOptions: {
-          // Everything that is not a file of the package itself stays an import, but for what is never published.
-          external: [/^node:/, /^(?!@lean-link\/redact$|#development$)[^./]/],
-          output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
-        },
+  { outDir = 'dist', alias = {} }: { outDir?: string; alias?: Record<string, string> } = {},
+): UserConfig {
+  return {
+    resolve: { alias },
+    build: {
+      outDir,
+      target: 'es2022',
+      sourcemap: true,
+      minify: false,
+      emptyOutDir: true,
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: {
+        // Everything that is not a file of the package itself stays an import, but for what is never published.
+        external: [/^node:/, /^(?!@lean-link\/redact$|#development$)[^./]/],
+        output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
       },
-    }
+    },
+  }
+}
+
+/**
+ * For a package with checks for developers: `vite build` makes `dist/`, where `#development` is the empty `production.ts` of
+ * `src/development`, and `vite build --mode development` makes `dist/dev/`, for the `development` export condition, where it is `index.ts`.
+ * Both are plain ES modules, so that a browser can load them without a bundler.
+ */
+export function libraryWithDevelopmentConfig(entry: Record<string, string>): UserConfigFnObject {
+  return defineConfig(({ mode }) => {
+    const isDevelopment = mode === 'development'
+    const tools = isDevelopment ? 'index.ts' : 'production.ts'
+    return libraryConfig(entry, {
+      outDir: isDevelopment ? 'dist/dev' : 'dist',
+      alias: { '#development': resolve('src/development', tools) },
+    })
   })
 }

@@ -1,6 +1,7 @@
-import { libraryConfig } from '../../scripts/libraryConfig.ts'
+import { libraryWithDevelopmentConfig } from '../../scripts/libraryConfig.ts'
 
-export default libraryConfig(
-  { index: 'src/index.ts', methods: 'src/methods.ts', internal: 'src/internal.ts' },
-  { developmentFolder: 'src/development' },
-)
+export default libraryWithDevelopmentConfig({
+  index: 'src/index.ts',
+  methods: 'src/methods.ts',
+  internal: 'src/internal.ts',
+})

@@ -1,3 +1,3 @@
-import { libraryConfig } from '../../scripts/libraryConfig.ts'
+import { libraryWithDevelopmentConfig } from '../../scripts/libraryConfig.ts'
 
-export default libraryConfig({ index: 'src/index.ts' }, { developmentFolder: 'src/development' })
+export default libraryWithDevelopmentConfig({ index: 'src/index.ts' })

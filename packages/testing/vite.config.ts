@@ -7,4 +7,5 @@ export default libraryConfig({
   msw: 'src/msw.ts',
   playwright: 'src/playwright.ts',
   storybook: 'src/storybook.tsx',
+  cli: 'src/node/cli.ts',
 })

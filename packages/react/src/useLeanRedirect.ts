@@ -33,7 +33,7 @@ const resuming: LeanRedirect = { ...pending, status: 'resuming' }
  * if (status === 'resuming') return <Spinner />
  */
 export function useLeanRedirect(options: LeanRedirectOptions = {}): LeanRedirect {
-  const { core } = useLeanContext()
+  const { core } = useLeanContext('useLeanRedirect()')
   const { skip = false } = options
   const [redirect, setRedirect] = useState(pending)
   const [pageHref] = useState(() => globalThis.location?.href)
