@@ -1,12 +1,14 @@
 /** A component rendered with a fake LinkSDK around it, one after the other in one document, as tests of an app do. */
 import { ConnectButton, useLean } from '@lean-link/react'
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { renderWithLean } from './react.tsx'
 import { resetLeanPage } from './resetLeanPage.ts'
 import { scenarios } from './scenarios.ts'
 
+// The first test waits for the kit's engine, which a busy machine takes its time to load.
+configure({ asyncUtilTimeout: 10_000 })
 afterEach(cleanup)
 
 const click = () => fireEvent.click(screen.getByRole('button'))
@@ -16,7 +18,7 @@ const button = (props: Partial<React.ComponentProps<typeof ConnectButton>> = {})
   </ConnectButton>
 )
 
-describe('renderWithLean', () => {
+describe('renderWithLean', { timeout: 20_000 }, () => {
   it('opens the fake for the customer of the provider, and tells the app', async () => {
     const onSuccess = vi.fn<(result: { status: string }) => void>()
     const { lean } = renderWithLean(button({ onSuccess }))

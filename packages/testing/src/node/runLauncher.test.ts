@@ -45,7 +45,8 @@ const printEnvironment = `
   process.exitCode = 3
 `
 
-describe('the launcher', () => {
+// Starts processes of its own, which a busy machine takes its time for.
+describe('the launcher', { timeout: 30_000 }, () => {
   it('gives a command the settings of a simulator that answers, and ends with its exit code', async () => {
     const { run, output, printed } = setUpLauncher()
     expect(await run('--', ...node(printEnvironment))).toBe(3)
