@@ -48,7 +48,12 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: 'unit',
       environment: 'node',
-      include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'examples/demo/**/*.test.{ts,tsx}'],
+      include: [
+        'packages/*/src/**/*.test.{ts,tsx}',
+        'scripts/**/*.test.mjs',
+        'examples/demo/**/*.test.{ts,tsx}',
+        '.storybook/*.test.ts',
+      ],
       exclude: ['**/*.{dom,browser,page}.test.*', '**/node_modules/**', '**/dist/**'],
     },
   },

@@ -49,11 +49,12 @@ export function createStoryEnvironment(): StoryEnvironment {
     const origin = `https://story-${crypto.randomUUID()}.${host}`
     const simulator: StorySimulator = createLeanSimulator({ origin, dialog: 'srcdoc' })
     const backend = createStoryBackend(simulator)
+    const customerId = await backend.createCustomer('story-reader')
     worker.resetHandlers(
       http.all(`${origin}/*`, ({ request }) => simulator.fetch(request)),
       http.post(`*${tokenPath}`, ({ request }) => backend.handleToken(request)),
+      http.get('*/api/connection', () => backend.handleConnection(customerId)),
     )
-    const customerId = await backend.createCustomer('story-reader')
     // Only now, for it may forbid what it took to get here.
     await simulator.use(scenario)
     return { simulator, customerId }

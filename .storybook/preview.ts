@@ -2,6 +2,7 @@
 import type { Preview } from '@storybook/react-vite'
 import { createStoryEnvironment } from './createStoryEnvironment.ts'
 import './storyPage.css'
+import { type SnippetStory, toSnippet } from './toSnippet.ts'
 import { withLeanProvider } from './withLeanProvider.tsx'
 
 const environment = createStoryEnvironment()
@@ -38,6 +39,11 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     controls: { expanded: true },
+    docs: {
+      codePanel: true,
+      // Whatever Storybook made of the story; `dynamic`, so that it asks again when somebody turns a control.
+      source: { type: 'dynamic', language: 'tsx', transform: (_code: string, story: SnippetStory) => toSnippet(story) },
+    },
     options: { storySort: { order: ['Getting started', 'Components', 'Hooks'] } },
   },
   loaders: [({ parameters, viewMode }) => environment.setUp(parameters['scenario'] ?? {}, viewMode === 'docs')],

@@ -266,6 +266,9 @@ export const WithoutStatusText: Story = {
 /** `asChild`: your own button keeps its element, classes and handlers, and gets the kit's behaviour. */
 export const AsChild: Story = {
   args: { asChild: true, className: '' },
+  parameters: {
+    snippet: { children: '<button className="bank-button">Link my account</button>' },
+  },
   render: (args) => (
     <ConnectButton {...args}>
       <button className="bank-button" style={{ borderRadius: '999px' }} data-testid="own">

@@ -1,37 +1,18 @@
 /** What the kit tells about itself: the events of a client, as a list that a support person can read. */
-import { ConnectButton, formatTimeline, type LeanEvent } from '@lean-link/react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useState } from 'react'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import './bankButton.css'
 import { leaveDialog } from './dialog.ts'
+import { ConnectWithTimeline } from './examples/ConnectWithTimeline.tsx'
+import source from './examples/ConnectWithTimeline.tsx?raw'
 import './panel.css'
-
-function ConnectWithTimeline() {
-  const [events, setEvents] = useState<readonly LeanEvent[]>([])
-  return (
-    <div className="panel" lang="en" dir="ltr">
-      <ConnectButton
-        className="bank-button"
-        permissions={['identity', 'accounts']}
-        onEvent={(event) => setEvents((before) => [...before, event])}
-      />
-      <section>
-        <h2 id="timeline-title">Events of this flow</h2>
-        {/* A region that scrolls must be reachable by keyboard. */}
-        <pre role="region" aria-labelledby="timeline-title" tabIndex={0} dir="ltr">
-          {events.length > 0 ? formatTimeline(events) : 'Nothing yet: open the dialog.'}
-        </pre>
-      </section>
-    </div>
-  )
-}
 
 const meta = {
   title: 'Components/Events timeline',
   component: ConnectWithTimeline,
   parameters: {
     provider: { preload: 'mount' },
+    snippet: { source },
     docs: {
       description: {
         component:

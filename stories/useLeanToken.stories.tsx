@@ -1,33 +1,12 @@
 /** useLeanToken: whether a token is there, until when, and what to do when it is not. */
-import { useLeanToken } from '@lean-link/react'
 import { scenarios } from '@lean-link/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import type { StoryFixture } from '../.storybook/createStoryEnvironment.ts'
 import './bankButton.css'
+import { TokenStatus } from './examples/TokenStatus.tsx'
+import source from './examples/TokenStatus.tsx?raw'
 import './panel.css'
-
-function TokenStatus({ prefetch = true }: { prefetch?: boolean }) {
-  const token = useLeanToken({ prefetch })
-  return (
-    <div className="panel" lang="en" dir="ltr">
-      <dl>
-        <dt>Status</dt>
-        <dd data-testid="status">{token.status}</dd>
-        <dt>Valid until</dt>
-        <dd data-testid="until">
-          {token.expiresAt ? new Date(token.expiresAt).toLocaleTimeString('en-GB') : 'not known'}
-        </dd>
-        <dt>Problem</dt>
-        <dd data-testid="problem">{token.error?.code ?? 'none'}</dd>
-      </dl>
-      {/* What refresh rejects with stands in token.error too. */}
-      <button type="button" className="bank-button" onClick={() => void token.refresh().catch(() => {})}>
-        Get a new token
-      </button>
-    </div>
-  )
-}
 
 const meta = {
   title: 'Hooks/useLeanToken',
@@ -35,6 +14,7 @@ const meta = {
   argTypes: { prefetch: { description: 'Asks for the token on mount.', control: 'boolean' } },
   parameters: {
     provider: { preload: 'none' },
+    snippet: { source },
     docs: {
       description: {
         component:

@@ -25,6 +25,8 @@ const snippets = [
   { page: 'bad.md', line: 10, code: `${lean}createLeanAuth({ ${options}, country: 'bh' })` },
   { page: 'bad.md', line: 20, code: 'export const button = <ConnectButton />' },
   { page: 'bad.md', line: 30, code: "import { auth } from './lean'\nexport { auth }" },
+  // What Storybook makes of a story by itself.
+  { page: 'bad.md', line: 40, code: '<React.ForwardRef className="bank-button" onCancel={function mae(){}} />' },
 ]
 /** @type {string[]} */
 let errors
@@ -48,5 +50,9 @@ describe('compileSnippets', () => {
 
   it('does not let a snippet import a file of another page', () => {
     expect(errors).toContainEqual(expect.stringMatching(/^bad\.md:30: Cannot find module '\.\/lean'/))
+  })
+
+  it('finds what a bundled Storybook calls a component', () => {
+    expect(errors).toContainEqual(expect.stringMatching(/^bad\.md:40: .*React/))
   })
 })

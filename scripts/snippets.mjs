@@ -1,0 +1,141 @@
+/**
+ * `pnpm test:snippets`: builds Storybook, presses every copy button in it as a visitor would, and type-checks what is in the clipboard then.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import { preview } from 'vite'
+import { findBrowser, launchOptions } from './browser.mjs'
+import { compileSnippets } from './docs/compileSnippets.mjs'
+import { pnpm } from './pnpm.mjs'
+
+/** @typedef {{ page: string, name: string, line: number, code: string }} Copied */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Presses a copy button. By its own event: a story that loads forever would make Playwright's click wait for it.
+ * @param {import('playwright').Page} page
+ * @param {import('playwright').Locator} button
+ */
+async function copy(page, button) {
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await button.dispatchEvent('click')
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '')
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/**
+ * The Code panel beneath each story, in one Storybook that goes from story to story: to load it each time takes far longer.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {readonly string[]} ids
+ * @returns {Promise<Copied[]>}
+ */
+async function copyFromPanels(page, url, ids) {
+  const panel = page.getByRole('tabpanel', { name: 'Code' })
+  /** @type {Copied[]} */
+  const copied = []
+  for (const id of ids) {
+    const address = `${url}?path=/story/${id}&addonPanel=storybook/docs/panel`
+    if (copied.length === 0) await page.goto(address, { waitUntil: 'domcontentloaded' })
+    else await goToStory(page, address)
+    await panel.getByText('LeanProvider').first().waitFor()
+    const code = await copy(page, panel.getByRole('button', { name: 'Copy' }))
+    copied.push({ page: `story ${id}`, name: `panel-${id}`, line: 1, code })
+  }
+  return copied
+}
+
+/**
+ * As the browser's Back does; resolves when the panel has dropped the code of the story before.
+ * @param {import('playwright').Page} page
+ * @param {string} address
+ */
+function goToStory(page, address) {
+  return page.evaluate((to) => {
+    return /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('[role=tabpanel]')?.textContent?.includes('LeanProvider')) return
+          observer.disconnect()
+          resolve()
+        })
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+        history.pushState({}, '', to)
+        dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+      })
+    )
+  }, address)
+}
+
+/**
+ * Every story on a docs page: "Copy code", and what "Show code" shows.
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {string} id
+ * @returns {Promise<Copied[]>}
+ */
+async function copyFromDocs(page, url, id) {
+  await page.goto(`${url}iframe.html?viewMode=docs&id=${id}`, { waitUntil: 'domcontentloaded' })
+  const shows = page.getByRole('switch', { name: 'Show code' })
+  await shows.first().waitFor()
+  // Each switch has its copy button beside it, whatever both are called after a click.
+  const blocks = await page.locator('.docblock-code-toggle').all()
+  /** @type {Copied[]} */
+  const copied = []
+  for (const [index, show] of blocks.entries()) {
+    const code = await copy(page, show.locator('xpath=following-sibling::button').first())
+    await show.dispatchEvent('click')
+    await page.waitForFunction(
+      (text) => document.body.textContent?.includes(text),
+      code.trim().split('\n').at(-4) ?? '',
+    )
+    copied.push({ page: `docs ${id}`, name: `docs-${index + 1}`, line: 1, code })
+  }
+  return copied
+}
+
+/** @param {string} folder of the built Storybook */
+async function copyAll(folder) {
+  const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'))
+  const server = await preview({
+    configFile: false,
+    root: folder,
+    logLevel: 'error',
+    build: { outDir: folder },
+    preview: { port: 0, host: '127.0.0.1' },
+  })
+  const browser = await chromium.launch(launchOptions(await findBrowser({}, () => {})))
+  const url = server.resolvedUrls?.local[0] ?? ''
+  try {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    // A slow machine takes its time to load so many pages.
+    context.setDefaultTimeout(120_000)
+    const page = await context.newPage()
+    const all = Object.values(entries)
+    const onDocsPages = []
+    for (const { id } of all.filter(({ type }) => type === 'docs'))
+      onDocsPages.push(...(await copyFromDocs(page, url, id)))
+    // The others stand on a docs page.
+    const stories = all.filter(({ type, tags }) => type === 'story' && !tags.includes('autodocs')).map(({ id }) => id)
+    return [...onDocsPages, ...(await copyFromPanels(page, url, stories))]
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lean-link-storybook-'))
+try {
+  pnpm(['exec', 'storybook', 'build', '--disable-telemetry', '--quiet', '--output-dir', folder], root)
+  const copied = await copyAll(folder)
+  const errors = compileSnippets(copied)
+  for (const error of errors) console.error(error)
+  console.log(`snippets: ${copied.length} copied from the built Storybook, ${errors.length} errors`)
+  if (errors.length > 0 || copied.length === 0) process.exitCode = 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
