@@ -1,8 +1,8 @@
 /** `@lean-link/core/methods`: the method rows as plain data, for documentation, tests and the simulator. */
 import type { LeanMethod } from './api/params.ts'
 import { allowedValues } from './rows/allowedValues.ts'
-import { otherRows } from './rows/all.ts'
-import { connectRow } from './rows/connect.ts'
+import { otherRows } from './rows/otherRows.ts'
+import { connectRow } from './rows/connectRow.ts'
 import type { FieldKind, MethodRow } from './rows/row.ts'
 import { toWire } from './rows/toWire.ts'
 

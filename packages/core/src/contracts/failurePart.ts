@@ -1,7 +1,7 @@
 /** The failure part: every way but the straight one to success, with the words for it. Downloaded when something first goes that way. */
 import type { LeanAnswer } from '../api/answer.ts'
 import type { Failure, LeanError, LoadFailure } from '../api/LeanError.ts'
-import type { LeanClientOptions, LeanLanguage } from '../api/options.ts'
+import type { LeanLanguage } from '../api/options.ts'
 import type { NewEvent } from '../api/events.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { EngineTools } from './engineTools.ts'

@@ -1,5 +1,5 @@
 /** Holds a client's state and tells of its changes. */
-import { initialState } from '../api/state.ts'
+import { initialState } from '../api/initialState.ts'
 import type { ClientContext, Store } from '../contracts/clientContext.ts'
 
 /** The store, and apart from it the way to change it, which is not for everybody. */

@@ -3,7 +3,7 @@ import { isSameCustomer } from './isSameCustomer.ts'
 import { isLive, type JournalEntry } from './journal.ts'
 import { compareMatches, findLanding, type Landing } from './matchAddress.ts'
 import type { Address } from './readAddress.ts'
-import { readReturnParams } from './returnParams.ts'
+import { readReturnParams } from './readReturnParams.ts'
 
 /** A note one of whose URLs is the page. */
 export interface Candidate {

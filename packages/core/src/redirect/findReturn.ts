@@ -4,9 +4,9 @@ import type { EngineTools } from '../contracts/engineTools.ts'
 import { type EntrySearch, findEntry } from './findEntry.ts'
 import { isSameCustomer } from './isSameCustomer.ts'
 import { type JournalEntry, isLive, readJournal, removeJournalEntry } from './journal.ts'
-import { type FoundReturn, getPageReturns } from './pageReturns.ts'
+import { type FoundReturn, getPageReturns } from './getPageReturns.ts'
 import { type Address, readAddress, removeParams } from './readAddress.ts'
-import { readReturnParams, type ReturnParams } from './returnParams.ts'
+import { readReturnParams, type ReturnParams } from './readReturnParams.ts'
 
 interface ReturnAddress {
   readonly href: string

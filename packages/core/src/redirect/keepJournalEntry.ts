@@ -7,7 +7,7 @@ import type { MethodRow } from '../rows/row.ts'
 import { isSameCustomer } from './isSameCustomer.ts'
 import { hashAppToken, markDoubtful, readJournal, removeJournalEntry, writeJournalEntry } from './journal.ts'
 import { findLanding } from './matchAddress.ts'
-import { getPageReturns } from './pageReturns.ts'
+import { getPageReturns } from './getPageReturns.ts'
 import { readAddress } from './readAddress.ts'
 
 /** After these the customer may still be on the way to the bank: LinkSDK reports errors that are not its last word. */

@@ -7,7 +7,7 @@ import type { FlowOptions } from '../contracts/flowOptions.ts'
 import type { OpenMethod, ResumeCall } from '../contracts/redirectPart.ts'
 import { confirmReturn } from './confirmReturn.ts'
 import { findReturn } from './findReturn.ts'
-import { type FoundReturn, getPageReturns } from './pageReturns.ts'
+import { type FoundReturn, getPageReturns } from './getPageReturns.ts'
 
 /** The caller went away before there was an answer. */
 const abandonedCodes: readonly LeanErrorCode[] = ['aborted', 'destroyed']
@@ -93,7 +93,7 @@ async function showOutcome(
 async function describeStatus({ getOptions }: EngineTools, code: string | undefined): Promise<string | null> {
   if (!code) return null
   const { language = 'en' } = getOptions()
-  return import('./granularStatusTexts.ts').then(
+  return import('./describeGranularStatus.ts').then(
     ({ describeGranularStatus }) => describeGranularStatus(code, language),
     () => null,
   )
