@@ -4,8 +4,8 @@ import type { LeanClient } from './api/client.ts'
 import type { LeanClientOptions } from './api/options.ts'
 import type { OpenOptions } from './api/openOptions.ts'
 import type { LeanMethod } from './api/params.ts'
-import { initialState } from './api/initialState.ts'
 import { type Core, createCore } from './initial/createCore.ts'
+import { initialState } from './initial/initialState.ts'
 
 /** How the kit's own adapters reach what the public client does not show. */
 export const coreOf: unique symbol = Symbol.for('lean-link.core') as never

@@ -13,15 +13,12 @@ export type {
   TokenSource,
 } from './api/options.ts'
 export type {
-  Approval,
   AuthorizeConsentParams,
   CaptureRedirectParams,
   CheckoutParams,
-  CommonParams,
   ConnectParams,
   CreateBeneficiaryParams,
   CreatePaymentSourceParams,
-  Destination,
   LeanConsentType,
   LeanMethod,
   LeanMethods,
@@ -29,10 +26,10 @@ export type {
   ManageConsentsParams,
   PayParams,
   ReconnectParams,
-  RedirectUrls,
   UpdatePaymentSourceParams,
   VerifyAddressParams,
 } from './api/params.ts'
+export type { Approval, CommonParams, Destination, RedirectUrls } from './api/sharedParams.ts'
 export type { RiskDetails } from './api/riskDetails.ts'
 export type { LeanClient } from './api/client.ts'
 export { createLeanClient } from './createLeanClient.ts'
@@ -41,7 +38,7 @@ export type { LeanResult } from './api/result.ts'
 export type { Confirm, JsonValue, OpenOptions } from './api/openOptions.ts'
 export { confirmByPolling } from './confirmByPolling.ts'
 export type { GranularStatusCode, RedirectReturn, ResumeOptions } from './api/redirectReturn.ts'
-export type { FlowStatus, LeanState } from './api/initialState.ts'
+export type { FlowStatus, LeanState } from './api/state.ts'
 export { isLeanError, LeanError, type LeanErrorCode, type LoadFailure } from './api/LeanError.ts'
 export type { LeanEvent } from './api/events.ts'
 export { formatTimeline } from './formatTimeline.ts'

@@ -4,7 +4,7 @@ import type { LeanMethod, LeanMethods } from './params.ts'
 import type { RedirectReturn, ResumeOptions } from './redirectReturn.ts'
 import type { OpenOptions } from './openOptions.ts'
 import type { LeanResult } from './result.ts'
-import type { LeanState } from './initialState.ts'
+import type { LeanState } from './state.ts'
 
 /** One method of LinkSDK, opened with a fresh token of the app's backend; see {@link LeanClient.open}. */
 type Opener<M extends LeanMethod> = (params: LeanMethods[M], options?: OpenOptions) => Promise<LeanResult>

@@ -2,7 +2,7 @@
 import type { TokenReason } from '../api/accessToken.ts'
 import type { LeanError, LeanErrorCode } from '../api/LeanError.ts'
 import type { LeanClientOptions } from '../api/options.ts'
-import type { LeanState } from '../api/initialState.ts'
+import type { LeanState } from '../api/state.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { TokenRequest } from './tokenRequest.ts'
 

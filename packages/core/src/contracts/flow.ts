@@ -2,7 +2,7 @@
 import type { NewEvent } from '../api/events.ts'
 import type { Failure } from '../api/LeanError.ts'
 import type { LeanResult } from '../api/result.ts'
-import type { FlowStatus } from '../api/initialState.ts'
+import type { FlowStatus } from '../api/state.ts'
 import type { FlowOptions } from './flowOptions.ts'
 import type { PageSnapshot } from './pageSnapshot.ts'
 import type { StatusText } from './statusText.ts'

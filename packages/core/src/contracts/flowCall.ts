@@ -4,7 +4,7 @@ import type { LeanError } from '../api/LeanError.ts'
 import type { Confirm, JsonValue } from '../api/openOptions.ts'
 import type { LeanMethod } from '../api/params.ts'
 import type { LeanResult } from '../api/result.ts'
-import type { FlowStatus } from '../api/initialState.ts'
+import type { FlowStatus } from '../api/state.ts'
 import type { MethodRow } from '../rows/row.ts'
 import type { OwnTexts } from './statusText.ts'
 

@@ -1,6 +1,6 @@
 /** What the kit's own adapters may ask of one flow, besides what an app may. */
 import type { OpenOptions } from '../api/openOptions.ts'
-import type { FlowStatus } from '../api/initialState.ts'
+import type { FlowStatus } from '../api/state.ts'
 import type { OwnTexts } from './statusText.ts'
 
 export interface FlowOptions extends OpenOptions {

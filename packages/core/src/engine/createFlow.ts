@@ -1,6 +1,6 @@
 /** One opening of LinkSDK from the click to success; every other way is the failure part's. Table: docs/flow.md. */
 import type { Failure } from '../api/LeanError.ts'
-import type { LeanState } from '../api/initialState.ts'
+import type { LeanState } from '../api/state.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
 import type { Flow } from '../contracts/flow.ts'
 import type { FlowOptions } from '../contracts/flowOptions.ts'

@@ -1,7 +1,7 @@
 /** Keeps one token per customer in memory: one request at a time, checked, and judged again whenever it is read. */
 import type { TokenReason } from '../api/accessToken.ts'
 import type { Failure, LeanErrorCode } from '../api/LeanError.ts'
-import type { LeanState } from '../api/initialState.ts'
+import type { LeanState } from '../api/state.ts'
 import type { EngineContext } from '../contracts/engineContext.ts'
 import type { TokenRefusal } from '../contracts/tokenFailure.ts'
 import type { AcceptedToken, TokenManager } from '../contracts/tokenManager.ts'

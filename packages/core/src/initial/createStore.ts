@@ -1,6 +1,6 @@
 /** Holds a client's state and tells of its changes. */
-import { initialState } from '../api/initialState.ts'
 import type { ClientContext, Store } from '../contracts/clientContext.ts'
+import { initialState } from './initialState.ts'
 
 /** The store, and apart from it the way to change it, which is not for everybody. */
 export function createStore(): [store: Store, setState: ClientContext['setState']] {

@@ -15,11 +15,3 @@ export interface LeanState {
   flow: { status: FlowStatus; flowId: string | null; method: LeanMethod | null; customerId: string | null }
   destroyed: boolean
 }
-
-/** The state before anything happened, which is also what a server renders. */
-export const initialState: LeanState = {
-  script: { status: 'idle', error: null },
-  tokens: {},
-  flow: { status: 'idle', flowId: null, method: null, customerId: null },
-  destroyed: false,
-}
