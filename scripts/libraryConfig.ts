@@ -1,13 +1,14 @@
-/** The one build configuration of every package: ES modules, one file per source file, nothing bundled in but the private redactor. */
+/** The one build configuration of every package: ES modules, one file per source file and per part that is loaded later; of other packages, only the private redactor is built in. */
 import { resolve } from 'node:path'
 import { defineConfig, type UserConfig, type UserConfigFnObject } from 'vite'
+import { separateParts } from './separateParts.ts'
 
 /** `alias` stands in for imports that have another file in each build. */
 export function libraryConfig(
   entry: Record<string, string>,
   { outDir = 'dist', alias = {} }: { outDir?: string; alias?: Record<string, string> } = {},
 ): UserConfig {
-  return {
+  const config: UserConfig = {
     resolve: { alias },
     build: {
       outDir,
@@ -23,6 +24,7 @@ export function libraryConfig(
       },
     },
   }
+  return { ...config, plugins: separateParts(config) }
 }
 
 /**

@@ -73,7 +73,7 @@ const docs = 'https://github.com/lean-link-kit/lean-link-kit/blob/main/docs/erro
  * not enumerable.
  */
 export class LeanError extends Error {
-  override readonly name = 'LeanError' as const
+  declare readonly name: 'LeanError'
   declare readonly code: LeanErrorCode
   /** How to fix it; also part of `message`. */
   declare readonly hint: string
@@ -98,7 +98,7 @@ export class LeanError extends Error {
     const { code, hint = '' } = facts
     const docsUrl = docs + code
     super(`${message ?? code} ${hint} ${docsUrl}`, { cause })
-    Object.assign(this, { hint, docsUrl, userMessage: 'Please try again.', retryable: false }, facts)
+    Object.assign(this, { name: 'LeanError', hint, docsUrl, userMessage: 'Please try again.', retryable: false }, facts)
   }
 
   toJSON(): object {
