@@ -1,152 +1,87 @@
 /**
- * `pnpm test:bytes`: builds small apps with the kit as an integrator would, and holds what a browser downloads against budgets.json.
- * React stays outside, and nothing else: the kit's dependencies are the kit's bytes.
+ * `pnpm test:bytes`: builds small apps with the packed kit as its users would, and the same apps with its peers, and holds what a browser
+ * downloads against budgets.json and docs/performance.md. `--write` puts this run's numbers into the page.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
-import { build, defaultClientConditions } from 'vite'
-import { formatVerdicts, judgeBytes } from './judgeBytes.mjs'
-
-/** @typedef {import('vite').Rolldown.OutputChunk} OutputChunk */
+import { fileURLToPath } from 'node:url'
+import { columns, measureColumn } from './bytes/columns.mjs'
+import { installPackedKit } from './bytes/packedKit.mjs'
+import { findOutdatedNumbers, writePage } from './bytes/page.mjs'
+import { toTable } from './bytes/table.mjs'
+import { checkBudgets, formatResults } from './checkBudgets.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = join(root, 'node_modules', '.cache', 'bytes')
+
+/**
+ * @typedef {Omit<import('./checkBudgets.mjs').BudgetRow, 'under' | 'goal'> & { app: string, under: Record<string, number>, goal?: 'smallest peer' }} Row
+ *   of budgets.json: `under` by column, `app` as in columns.mjs
+ * @type {{ rows: Row[], furtherButtonUnder: number, parts: Record<string, string>, developmentTexts: string[] }}
+ */
 const budgets = JSON.parse(await readFile(new URL('budgets.json', import.meta.url), 'utf8'))
-const kit = ['LeanProvider', 'ConnectButton']
+const { rows: budgetRows, furtherButtonUnder, parts, developmentTexts } = budgets
 
-/**
- * @param {string} code of the app
- * @param {{ split?: boolean }} [options] `split: false` puts everything into one file
- * @returns {Promise<OutputChunk[]>}
- */
-async function buildApp(code, { split = true } = {}) {
-  const entry = join(root, 'scripts', 'app-of-bytes.js')
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    // No public folder of any app, and nothing written: the chunks are looked at in memory.
-    publicDir: false,
-    resolve: { conditions: ['@lean-link/source', ...defaultClientConditions] },
-    plugins: [
-      {
-        name: 'app',
-        resolveId: { order: 'pre', handler: (id) => (id === entry ? id : null) },
-        load: (id) => (id === entry ? code : null),
-      },
-    ],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2022',
-      // An app build adds Vite's preload helper to the page's bytes; it is Vite's own and there once per app, whatever the app loads.
-      lib: { entry, formats: ['es'] },
-      rolldownOptions: {
-        external: [/^react($|\/)/, /^react-dom($|\/)/],
-        // Library builds keep white space and annotations unless told; an app's build keeps neither.
-        output: { codeSplitting: split, minify: true, comments: false },
-      },
-    },
-  })
-  const outputs = Array.isArray(built) ? built : [built]
-  const files = outputs.flatMap((output) => ('output' in output ? output.output : []))
-  return files.filter((file) => file.type === 'chunk')
+/** The first snippet of README: what most people paste. */
+async function readSnippet() {
+  const text = await readFile(join(root, 'README.md'), 'utf8')
+  const snippet = /```tsx\n(.*?)```/s.exec(text)?.[1]
+  if (!snippet) throw new Error('README.md has no tsx snippet: say in scripts/bytes.mjs what most people paste.')
+  return snippet
 }
 
-/** @param {string} code */
-function brotli(code) {
-  return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+/** ConnectButton is in every measured app. */
+async function listFurtherButtons() {
+  const files = await readdir(join(root, 'packages', 'react', 'src'))
+  const names = files.filter((name) => /^[A-Z]\w*Button\.tsx$/.test(name)).map((name) => name.replace('.tsx', ''))
+  return names.filter((name) => name !== 'ConnectButton')
 }
 
-/**
- * The chunk and what it imports statically: what is downloaded together with it.
- * @param {readonly OutputChunk[]} chunks
- * @param {OutputChunk | undefined} chunk
- * @param {Set<OutputChunk>} [found]
- */
-function closure(chunks, chunk, found = new Set()) {
-  if (!chunk || found.has(chunk)) return found
-  found.add(chunk)
-  for (const name of chunk.imports) {
-    closure(
-      chunks,
-      chunks.find(({ fileName }) => fileName === name),
-      found,
-    )
-  }
-  return found
-}
-
-/**
- * Says of each chunk when it is downloaded. A part is known by the module that `import()` names, not by its file's name.
- * @param {readonly OutputChunk[]} chunks
- * @returns {import('./judgeBytes.mjs').Chunk[]}
- */
-function toParts(chunks) {
-  const initial = closure(
-    chunks,
-    chunks.find(({ isEntry }) => isEntry),
+/** A text that no file for developers holds is looked for in vain. */
+async function findUnknownTexts() {
+  const rooms = ['core', 'react'].map((name) =>
+    join(folder, 'node_modules', '@lean-link', name, 'dist', 'dev', 'development'),
   )
-  const named = Object.entries(budgets.parts).map(([part, path]) => {
-    const start = chunks.find(
-      ({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId === join(root, path),
-    )
-    return { part, closure: closure(chunks, start) }
+  const files = await Promise.all(rooms.map(async (room) => (await readdir(room)).map((name) => join(room, name))))
+  const code = await Promise.all(
+    files
+      .flat()
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => readFile(file, 'utf8')),
+  )
+  return developmentTexts.filter((text) => !code.some((one) => one.includes(text)))
+}
+
+await installPackedKit(folder)
+/** @type {string[]} */
+const problems = (await findUnknownTexts()).map(
+  (text) => `no file for developers holds "${text}" any more: budgets.json`,
+)
+const readme = await readSnippet()
+const buttons = await listFurtherButtons()
+const measured = []
+for (const column of columns) {
+  const result = await measureColumn(column, { folder, readme, buttons, parts, developmentTexts })
+  measured.push(result)
+  const smallestPeer = Math.min(...Object.values(result.peers).map(({ bytes }) => bytes))
+  const results = Object.entries(result.apps).flatMap(([app, chunks]) => {
+    const rows = budgetRows
+      .filter((row) => row.app === app)
+      .map(({ goal, under, ...row }) => ({
+        ...row,
+        under: under[column.name] ?? 0,
+        ...(goal === 'smallest peer' && { goal: smallestPeer }),
+      }))
+    return checkBudgets(chunks, app === 'button' ? result.buttons : {}, { rows, furtherButtonUnder })
   })
-  return chunks.map((chunk) => ({
-    name: chunk.name,
-    part: initial.has(chunk) ? 'initial' : (named.find((one) => one.closure.has(chunk))?.part ?? 'rest'),
-    bytes: brotli(chunk.code),
-  }))
+  console.log(`${column.name}\n${formatResults(results)}\n`)
+  if (results.some(({ ok }) => !ok)) problems.push(`${column.name} is over its budget`)
+  problems.push(...result.problems.map((problem) => `${column.name}: ${problem}`))
 }
 
-/** @param {readonly import('./judgeBytes.mjs').Chunk[]} chunks */
-function initialBytes(chunks) {
-  return chunks.reduce((sum, { part, bytes }) => (part === 'initial' ? sum + bytes : sum), 0)
-}
-
-/**
- * What each further button adds to an app that has ConnectButton.
- * @param {number} withoutThem
- */
-async function measureButtons(withoutThem) {
-  const [everything] = await buildApp("export * from '@lean-link/react'")
-  const names = (everything?.exports ?? []).filter((name) => /^[A-Z]\w*Button$/.test(name) && !kit.includes(name))
-  /** @type {Record<string, number>} */
-  const added = {}
-  for (const name of names) {
-    const chunks = await buildApp(`export { ${[...kit, name].join(', ')} } from '@lean-link/react'`)
-    added[name] = initialBytes(toParts(chunks)) - withoutThem
-  }
-  return added
-}
-
-/** Some apps are built as one file: that file must hold everything, and load. */
-async function checkWithoutSplitting() {
-  const chunks = await buildApp(`export { ${kit.join(', ')} } from '@lean-link/react'`, { split: false })
-  const [only] = chunks
-  if (!only || chunks.length !== 1) return `${chunks.length} chunks, wanted 1`
-  const folder = join(root, 'node_modules', '.cache', 'bytes')
-  const file = join(folder, 'app.mjs')
-  await mkdir(folder, { recursive: true })
-  try {
-    await writeFile(file, only.code)
-    const loaded = await import(pathToFileURL(file).href)
-    const missing = kit.filter((name) => loaded[name] === undefined)
-    return missing.length > 0 ? `it does not export ${missing.join(', ')}` : undefined
-  } catch (error) {
-    return `it does not load: ${error instanceof Error ? error.message : String(error)}`
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const app = await buildApp(`export { ${kit.join(', ')} } from '@lean-link/react'`)
-const chunks = toParts(app)
-const verdicts = judgeBytes(chunks, await measureButtons(initialBytes(chunks)), budgets)
-console.log(chunks.map(({ name, part, bytes }) => `chunk ${name} (${part}): ${bytes}`).join('\n'))
-console.log(`\n${formatVerdicts(verdicts)}`)
-const problem = await checkWithoutSplitting()
-console.log(`built as one file: ${problem ?? 'ok'}`)
-if (problem !== undefined || verdicts.some(({ ok }) => !ok)) process.exitCode = 1
+const table = toTable(measured, budgetRows)
+const page = join(root, 'docs', 'performance.md')
+if (process.argv.includes('--write')) await writePage(page, table)
+else problems.push(...findOutdatedNumbers(await readFile(page, 'utf8'), table))
+console.log(problems.map((problem) => `FAIL ${problem}`).join('\n') || 'bytes: ok')
+if (problems.length > 0) process.exitCode = 1

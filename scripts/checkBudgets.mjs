@@ -4,19 +4,19 @@
  * @typedef {string} Part `initial`, `rest`, or a name in the budgets' `parts`
  * @typedef {{ name: string, part: Part, bytes: number }} Chunk
  * @typedef {{ name: string, parts: string[], under: number, goal?: number, chunks?: number }} BudgetRow brotli bytes; `under` fails,
- *   `goal` is where design.md wants to be and is only said
+ *   `goal` is only said
  * @typedef {{ rows: BudgetRow[], furtherButtonUnder: number, parts?: Record<string, string> }} Budgets
- * @typedef {{ name: string, bytes: number, under: number, ok: boolean, note: string }} Verdict
+ * @typedef {{ name: string, bytes: number, under: number, ok: boolean, note: string }} Result
  */
 
 /**
- * One verdict for each row of the budget and one for each further button.
+ * One result for each row of the budget and one for each further button.
  * @param {readonly Chunk[]} chunks of an app with one provider and one button
  * @param {Record<string, number>} buttons bytes that each further button adds to the initial part
  * @param {Budgets} budgets
- * @returns {Verdict[]}
+ * @returns {Result[]}
  */
-export function judgeBytes(chunks, buttons, budgets) {
+export function checkBudgets(chunks, buttons, budgets) {
   const rows = budgets.rows.map(({ name, parts, under, goal, chunks: wanted }) => {
     const counted = chunks.filter(({ part }) => parts.includes(part))
     const bytes = counted.reduce((sum, chunk) => sum + chunk.bytes, 0)
@@ -39,13 +39,13 @@ export function judgeBytes(chunks, buttons, budgets) {
 }
 
 /**
- * @param {readonly Verdict[]} verdicts
+ * @param {readonly Result[]} results
  * @returns {string}
  */
-export function formatVerdicts(verdicts) {
+export function formatResults(results) {
   const lines = [
     ['brotli', 'bytes', 'under', '', ''],
-    ...verdicts.map(({ name, bytes, under, ok, note }) => [
+    ...results.map(({ name, bytes, under, ok, note }) => [
       name,
       String(bytes),
       String(under),
