@@ -1,5 +1,5 @@
 /** Puts a fake LinkSDK where the real script would put its global, so that a client on that page finds it there. */
-import { createFakeLean, type FakeLean, type FakeLeanOptions } from './fakeLean.ts'
+import { createFakeLean, type FakeLean, type FakeLeanOptions } from './createFakeLean.ts'
 import { fakeMark, resetLeanPage } from './resetLeanPage.ts'
 import type { Scenario } from './scenario.ts'
 

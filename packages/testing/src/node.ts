@@ -1,9 +1,9 @@
 /** `@lean-link/testing` in Node, and `@lean-link/testing/node` everywhere: the common entry, with the simulator as a server. */
 export type { Scenario, VendorAct } from './scenario.ts'
 export { type ScenarioName, scenarios } from './scenarios.ts'
-export type { RecordedCall } from './recordedCall.ts'
+export type { RecordedCall } from './toRecordedCall.ts'
 export { simulatorAppToken } from './accessTokens.ts'
-export { createFakeLean, type FakeLean, type FakeLeanOptions } from './fakeLean.ts'
+export { createFakeLean, type FakeLean, type FakeLeanOptions } from './createFakeLean.ts'
 export { installFakeLean, type InstalledFakeLean } from './installFakeLean.ts'
 export { signWebhook } from './signWebhook.ts'
 export { resetLeanPage } from './resetLeanPage.ts'

@@ -3,7 +3,7 @@ import type { LeanMethodRow } from '@lean-link/core/methods'
 import { createsEntity } from './linksdk/methodKinds.client.js'
 import { toReturnUrl } from './linksdk/script/answers.client.js'
 import type { VendorAct } from './scenario.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from './createTimers.ts'
 
 interface CallContext {
   row: LeanMethodRow

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
-import { createFakeLean } from './fakeLean.ts'
+import { createFakeLean } from './createFakeLean.ts'
 import { routeLean } from './playwright.ts'
 import { scenarios } from './scenarios.ts'
 

@@ -1,6 +1,6 @@
 /** `@lean-link/testing/playwright`: Lean, simulated in the browser of a Playwright test, and its dialog as an object to drive. */
 import type { FrameLocator, Page, Route } from '@playwright/test'
-import type { RecordedCall } from './recordedCall.ts'
+import type { RecordedCall } from './toRecordedCall.ts'
 import type { Scenario } from './scenario.ts'
 import { openSimulator } from './simulator/createLeanSimulator.ts'
 import { answerTokenRoute, type TokenRouteOptions } from './tokenRoute.ts'

@@ -3,7 +3,7 @@ import { LeanProvider } from '@lean-link/react'
 import { render, type RenderResult } from '@testing-library/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { simulatorAppToken } from './accessTokens.ts'
-import type { FakeLean } from './fakeLean.ts'
+import type { FakeLean } from './createFakeLean.ts'
 import { installFakeLean, type InstalledFakeLean } from './installFakeLean.ts'
 import type { Scenario } from './scenario.ts'
 

@@ -1,14 +1,14 @@
 /** Lean in one `fetch` handler: LinkSDK's script, OAuth server, API and webhooks, built on Web standards only. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { RecordedCall } from '../recordedCall.ts'
+import type { RecordedCall } from '../toRecordedCall.ts'
 import type { Scenario } from '../scenario.ts'
 import { apiError } from './apiError.ts'
-import { createApiRoutes } from './apiRoutes.ts'
-import { createControlRoutes } from './controlRoutes.ts'
-import { createOauthRoutes } from './oauthRoutes.ts'
+import { createApiRoutes } from './createApiRoutes.ts'
+import { createControlRoutes } from './createControlRoutes.ts'
+import { createOauthRoutes } from './createOauthRoutes.ts'
 import { createScriptRoutes, loaderPath } from './scriptRoutes.ts'
-import { createWebhooks } from './webhooks.ts'
+import { createWebhooks } from './createWebhooks.ts'
 import {
   createSimulatorState,
   findOrCreateCustomer,

@@ -6,7 +6,7 @@ import { identifierMissing } from './consentRoutes.ts'
 import { toDataRefresh, toEntity, toEntityCreated } from './entity.ts'
 import type { Bearer } from './readBearer.ts'
 import { findOrAddCustomer, type SimulatorState } from './simulatorState.ts'
-import type { Webhooks } from './webhooks.ts'
+import type { Webhooks } from './createWebhooks.ts'
 
 interface OutcomeContext {
   state: SimulatorState

@@ -1,9 +1,9 @@
 /** What one simulator knows: its credentials, the scenario in use, the calls it saw, and the customers and entities it made. */
 import { simulatorAppToken, type TokenMint } from '../accessTokens.ts'
 import { sharedTokenMint } from '../sharedTokenMint.ts'
-import type { RecordedCall } from '../recordedCall.ts'
+import type { RecordedCall } from '../toRecordedCall.ts'
 import type { Scenario } from '../scenario.ts'
-import { createTimers, type Timers } from '../timers.ts'
+import { createTimers, type Timers } from '../createTimers.ts'
 import type { Entity } from './entity.ts'
 import { toHex } from './toHex.ts'
 import type { WebhookEnvelope } from './webhookEvent.ts'

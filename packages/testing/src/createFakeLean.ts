@@ -1,11 +1,11 @@
 /** A LinkSDK in process: takes the real one's calls, records them and plays a scenario by calling back, without a dialog, DOM or network. */
 import type { LeanCountry, LeanMethod } from '@lean-link/core'
 import { type LeanMethodRow, leanMethods } from '@lean-link/core/methods'
-import { type RecordedCall, toRecordedCall } from './recordedCall.ts'
+import { type RecordedCall, toRecordedCall } from './toRecordedCall.ts'
 import type { Scenario } from './scenario.ts'
 import { sharedTokenMint } from './sharedTokenMint.ts'
 import { listBanks } from './simulator/banks.ts'
-import { createTimers } from './timers.ts'
+import { createTimers } from './createTimers.ts'
 import { playActs } from './playActs.ts'
 import { toAnswer } from './linksdk/script/answers.client.js'
 import { findProblem } from './linksdk/script/checks.client.js'

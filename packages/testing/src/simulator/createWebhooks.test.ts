@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setUpOutcomes } from '../../test/setUpOutcomes.ts'
 import { createSimulatorState } from './simulatorState.ts'
-import { createWebhooks } from './webhooks.ts'
+import { createWebhooks } from './createWebhooks.ts'
 
 // Nothing that a test sets in motion goes on into the next one.
 beforeEach(() => {

@@ -2,7 +2,7 @@
 import type { startLeanSimulator as start } from './startLeanSimulator.ts'
 
 /** Needs Node: rejects here. A test runner that resolves for browsers, as Jest does for jsdom, finds the real one in `/node`. */
-export const startLeanSimulator: typeof start = () =>
+export const refuseToStart: typeof start = () =>
   Promise.reject(
     new Error(
       'startLeanSimulator needs Node, and this is the entry of @lean-link/testing for browsers. ' +

@@ -2,7 +2,7 @@
 import { leanMethods } from '@lean-link/core/methods'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { simulatorAppToken } from './accessTokens.ts'
-import { createFakeLean } from './fakeLean.ts'
+import { createFakeLean } from './createFakeLean.ts'
 import { scenarios } from './scenarios.ts'
 
 const customerId = 'a33a50fc-b29c-4c03-9cab-379280d7e500'
