@@ -23,6 +23,7 @@ const allowed = {
     'react-dom/client',
   ],
   'packages/server/src/a.ts': [...everywhere, 'oauth4webapi', '@lean-link/redact'],
+  'packages/server/src/reactServer.ts': [...everywhere, 'react'],
   'packages/server/src/node.ts': [...everywhere, '@remix-run/node-fetch-server', 'node:http'],
   'packages/server/src/node/a.ts': [...everywhere, '@remix-run/node-fetch-server', 'node:http'],
   'packages/testing/src/a.ts': [
@@ -83,6 +84,7 @@ const refused = {
     'crypto',
     'buffer',
   ],
+  'packages/server/src/reactServer/a.ts': [...outside, 'react-dom', '@lean-link/react', 'node:http'],
   'packages/server/src/node.ts': [...outside, 'express', '@hono/node-server'],
   'packages/testing/src/a.ts': [
     ...outside,

@@ -40,10 +40,10 @@ beforeAll(async () => {
   await writeFile(join(published, 'package.json'), JSON.stringify(publishedManifest))
   // By the package's own configuration, as it is built to be published.
   await build({ root: packageRoot, logLevel: 'silent', build: { outDir: join(published, 'dist') } })
-  await symlink(
-    dirname(require.resolve('oauth4webapi/package.json')),
-    join(folder, 'published/node_modules/oauth4webapi'),
-  )
+  // What an app installs beside it: React comes with every server that has the `react-server` condition.
+  for (const name of ['oauth4webapi', 'react']) {
+    await symlink(dirname(require.resolve(`${name}/package.json`)), join(folder, 'published/node_modules', name))
+  }
 
   for (const kind of ['source', 'published']) {
     await writeFile(
