@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { plantedValues, secret } from '../../../integrations/mistakes.mjs'
+
+// A process for each run, beside all other tests.
+vi.setConfig({ testTimeout: 30_000 })
 
 const source = fileURLToPath(new URL('cli.ts', import.meta.url))
 let folder: string

@@ -71,6 +71,13 @@ describe('where', () => {
     expect(findings.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['secret_value a.js', 'secret_value a.js.map'])
   })
 
+  it('looks into the originals of an inline map as into those of any other, which hold what the bundler took out', async () => {
+    const removed = `fetch('https://auth.leantech.me/oauth2/token', { headers: { 'x-lean-link-simulator': '1' } })`
+    const map = { version: 3, sources: ['a.js'], sourcesContent: [`${removed}\n// client_credentials`], mappings: '' }
+    const base64 = Buffer.from(JSON.stringify(map)).toString('base64')
+    expect(await rules(`a()\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,${base64}`)).toEqual([])
+  })
+
   it('looks into the originals that a source map carries', async () => {
     const map = {
       version: 3,

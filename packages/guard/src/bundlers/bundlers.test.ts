@@ -5,6 +5,9 @@ import { mistakes, plantedValues } from '../../../../integrations/mistakes.mjs'
 import { mistaken } from '../../test/plantedApp.ts'
 import { temporaryApps } from '../../test/temporaryApps.ts'
 
+// Whole builds, beside all other tests.
+vi.setConfig({ testTimeout: 30_000 })
+
 const app = temporaryApps()
 let printed = ''
 beforeEach(() => {

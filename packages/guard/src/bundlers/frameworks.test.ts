@@ -9,6 +9,9 @@ import { temporaryApps } from '../../test/temporaryApps.ts'
 import { leanSecretGuard as rollupGuard } from './rollup.ts'
 import { leanSecretGuard } from './vite.ts'
 
+// Whole builds, beside all other tests.
+vi.setConfig({ testTimeout: 30_000 })
+
 const app = temporaryApps()
 let exitListeners: ((code: number) => void)[]
 let printed: string

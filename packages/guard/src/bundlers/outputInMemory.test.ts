@@ -12,6 +12,9 @@ import { leanSecretGuard as esbuildGuard } from './esbuild.ts'
 import { leanSecretGuard as rollupGuard } from './rollup.ts'
 import { leanSecretGuard as viteGuard } from './vite.ts'
 
+// Whole builds, beside all other tests.
+vi.setConfig({ testTimeout: 30_000 })
+
 const app = temporaryApps()
 afterEach(() => {
   vi.unstubAllEnvs()

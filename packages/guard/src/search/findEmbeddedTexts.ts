@@ -26,7 +26,10 @@ export function findEmbeddedTexts(text: string): EmbeddedText[] {
     const file = `asset.${endings[type.toLowerCase()] ?? 'js'}`
     return { index, text: isBase64 ? fromBase64(decodeUrl(data)) : decodeUrl(data), file }
   })
-  const runs = findBase64Runs(text).map(({ index, data }) => ({ index, text: fromBase64(data), file: 'asset.js' }))
+  const runs = findBase64Runs(text)
+    // Those of data URLs are decoded above, unless a line end cuts them off there.
+    .filter(({ index, isWrapped }) => isWrapped || !text.slice(Math.max(0, index - 8), index).endsWith(';base64,'))
+    .map(({ index, data }) => ({ index, text: fromBase64(data), file: 'asset.js' }))
   return [...urls, ...runs]
 }
 

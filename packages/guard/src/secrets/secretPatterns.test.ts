@@ -1,7 +1,10 @@
 /** A value is found in whatever spelling code, pages and headers give it, and nothing else is, in little time. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { secretPatterns, shortestSecret } from './secretPatterns.ts'
+
+// Hundreds of patterns and texts each, beside all other tests.
+vi.setConfig({ testTimeout: 30_000 })
 
 const secretValue = fc
   .string({ unit: 'binary', minLength: shortestSecret, maxLength: 60 })
