@@ -184,9 +184,11 @@ function checkApp(name, app, kit) {
   }
   try {
     const clean = build()
+    // On a busy machine Vite names plugins for the time that they took.
+    const said = clean.output.replace(/plugin lean-link-guard \w+ \(.*/g, '')
     tell(
       'builds without a mistake',
-      clean.ok && !clean.output.includes('lean-link-guard') ? null : 'should pass in silence',
+      clean.ok && !said.includes('lean-link-guard') ? null : 'should pass in silence',
       clean.output,
     )
     for (const [what, mistake] of Object.entries({ ...mistakes, ...app.mistakes })) {

@@ -48,7 +48,14 @@ export const withVite: Bundle = (folder, options, entry) => {
       customLogger: logger,
       resolve: { conditions: [source, ...defaultClientConditions] },
       plugins: [viteGuard(options)],
-      build: { sourcemap: true, ...(entry !== undefined && { rolldownOptions: { input: join(folder, entry) } }) },
+      build: {
+        sourcemap: true,
+        rolldownOptions: {
+          ...(entry !== undefined && { input: join(folder, entry) }),
+          // On a busy machine Vite would name the plugin for the time that it took.
+          checks: { pluginTimings: false },
+        },
+      },
     }),
   )
 }
