@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as rollup from 'rollup'
-import { build, type InlineConfig, type Plugin } from 'vite'
+import { build, createBuilder, type InlineConfig, type Plugin } from 'vite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { secret } from '../../../../integrations/mistakes.mjs'
 import { temporaryApps } from '../../test/temporaryApps.ts'
@@ -88,6 +88,21 @@ describe('a plugin behind the guard that writes when the bundle is closed', () =
     await run(folder, late(folder, 'Hello'))
     expect(endProcess()).toEqual({ exitCode: undefined, printed: '' })
   })
+})
+
+it("leaves a server's files alone that another environment writes below the page's folder later", async () => {
+  const folder = await app({ 'server.js': `export const key = '${secret}'` })
+  const builder = await createBuilder({
+    configFile: false,
+    root: folder,
+    logLevel: 'silent',
+    plugins: [leanSecretGuard()],
+    environments: { ssr: { build: { outDir: 'dist/server', rolldownOptions: { input: 'server.js' } } } },
+    builder: {},
+  })
+  await builder.buildApp()
+  expect(await readFile(join(folder, 'dist/server/server.js'), 'utf8')).toContain(secret)
+  expect(endProcess()).toEqual({ exitCode: undefined, printed: '' })
 })
 
 describe('Astro, which renders pages after its builds', () => {

@@ -4,7 +4,8 @@ import { dirname, resolve } from 'node:path'
 import { type BuildCheck, type BuildReport, isServerImport } from '../createBuildCheck.ts'
 import { decodeText } from '../decodeText.ts'
 import { GuardError } from '../report/guardError.ts'
-import { createChangeFilter, type OutputText } from '../search/outputFiles.ts'
+import { createChangeFilter, type OutputFile, type OutputText } from '../search/outputFiles.ts'
+import { toProjectPath } from '../search/paths.ts'
 import type { ExitCheck } from './createExitCheck.ts'
 
 /** One build: of the page, or of one of Vite's environments. */
@@ -17,6 +18,8 @@ export interface RollupBuild {
   checkOutputOn: 'write' | 'close' | 'exit'
   /** written, and not checked yet */
   folders: Set<string>
+  /** Where builds for servers write, which may be below a browser's folder; default none. */
+  serverFolders?: readonly string[]
 }
 
 export interface RollupHooksOptions {
@@ -58,7 +61,7 @@ export interface RollupHooks {
 }
 
 export function createRollupHooks({ find, exitCheck }: RollupHooksOptions): RollupHooks {
-  function checkFolders(context: HookContext, { check, folders }: RollupBuild) {
+  function checkFolders(context: HookContext, { check, folders, serverFolders = [] }: RollupBuild) {
     const written = [...folders]
     folders.clear()
     for (const folder of written) check.addFolder(folder)
@@ -66,9 +69,12 @@ export function createRollupHooks({ find, exitCheck }: RollupHooksOptions): Roll
     if (context.meta.watchMode === true) return
     for (const folder of written) {
       const hasChanged = createChangeFilter(folder)
+      const below = serverFolders.filter((each) => toProjectPath(each, folder) !== undefined)
+      const isServer = (path: string) => below.some((each) => toProjectPath(path, each) !== undefined)
       exitCheck.add(folder, check, () => {
         // Whoever took it away has published it, or never will.
-        if (existsSync(folder)) check.addFolder(folder, { skip: (file) => !hasChanged(file), mayBeEmpty: true })
+        const skip = (file: OutputFile) => !hasChanged(file) || isServer(file.path)
+        if (existsSync(folder)) check.addFolder(folder, { skip, mayBeEmpty: true })
       })
     }
   }

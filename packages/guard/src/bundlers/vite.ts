@@ -21,6 +21,7 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
   let context: GuardContext = { root: process.cwd() }
   let isServerBuild = false
   let pages: RenderedPages | undefined
+  let serverFolders: string[] = []
   // One per environment: several may build at a time.
   const builds = new Map<string, RollupBuild>()
   const nameOf = (hook: unknown) => environmentOf(hook)?.name ?? 'client'
@@ -50,6 +51,9 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
         }
         // As resolved: SvelteKit sets it in a hook of its own.
         isServerBuild = Boolean(config.build.ssr)
+        serverFolders = Object.values(config.environments ?? {})
+          .filter(({ consumer }) => consumer === 'server')
+          .map(({ build }) => resolve(root, build.outDir))
         pages = config.build.watch ? undefined : findRenderedPages(config)
         if (rendersElsewhere(config) && !isServerBuild)
           config.logger.warn(
@@ -63,7 +67,7 @@ const plugin = createUnplugin<GuardOptions, false>((options) => {
         if (consumer !== 'client') return
         const check = createBuildCheck(options, context)
         const checkOutputOn = pages?.thereOn === 'exit' ? 'exit' : 'close'
-        builds.set(nameOf(this), { check, checkOutputOn, folders: new Set() })
+        builds.set(nameOf(this), { check, checkOutputOn, folders: new Set(), serverFolders })
       },
       ...hooks,
       closeBundle: {
