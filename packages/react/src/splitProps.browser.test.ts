@@ -15,11 +15,11 @@ function split(row: MethodRow, names: readonly string[]) {
   return { params: Object.keys(params), handlers: Object.keys(handlers), elementProps: Object.keys(elementProps) }
 }
 
-/** Every property that Chromium's buttons have, up to the root of their prototypes, but methods; spelled as React spells it. */
+/** Every property that Chromium's buttons have, but methods and what all objects have; spelled as React spells it. */
 function propertiesOfButtons() {
   const button = document.createElement('button')
   const names = new Set<string>()
-  for (let from: object | null = button; from; from = Object.getPrototypeOf(from) as object)
+  for (let from: object = button; from !== Object.prototype; from = Object.getPrototypeOf(from) as object)
     for (const name of Object.getOwnPropertyNames(from))
       if (typeof button[name as 'title'] !== 'function')
         if (name !== '__proto__') names.add(name.replace(/^aria[A-Z]/, (start) => `aria-${start[4]!.toLowerCase()}`))
@@ -51,6 +51,6 @@ it('keeps a credential away from the element, however it is spelled', () => {
 })
 
 it('knows the handlers', () => {
-  const names = ['onSuccess', 'onCancel', 'onError', 'onResult', 'onEvent', 'confirm', 'confirmTimeoutMs']
+  const names = ['onSuccess', 'onCancel', 'onError', 'onResult', 'onEvent', 'confirm', 'confirmTimeoutMs', 'appState']
   expect(split(connectRow, names)).toEqual({ params: [], handlers: names, elementProps: [] })
 })
