@@ -127,7 +127,7 @@ it('shows an error, and the next click tries again', async () => {
   await render(withLean(<ConnectButton permissions={['accounts']} onError={onError} />, { preload: 'none' }))
   await button.click()
   await status('error')
-  await expect.element(button).toHaveTextContent('Try again')
+  await expect.element(button).toHaveTextContent('Something went wrong')
   await expect.poll(live).toEqual(['Something went wrong'])
   expect(onError.mock.calls).toMatchObject([[{ name: 'LeanError', code: 'token_request_failed' }]])
   expect(fake.calls).toHaveLength(0)

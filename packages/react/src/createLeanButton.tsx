@@ -3,8 +3,11 @@
 import { development } from '#development'
 import type { LeanLanguage, LeanMethod, Refused } from '@lean-link/core'
 import type { FlowHandlers, MethodRow } from '@lean-link/core/internal'
-import { cloneElement, forwardRef, isValidElement, type ReactElement, version } from 'react'
+import { cloneElement, forwardRef, type Ref, useMemo, version } from 'react'
 import type { PreloadMode } from './context.ts'
+import { findOnlyChild } from './findOnlyChild.ts'
+import { joinRefs } from './joinRefs.ts'
+import { keepTogether } from './keepTogether.tsx'
 import { mergeProps } from './mergeProps.ts'
 import { splitProps } from './splitProps.ts'
 import { type FlowParams, useFlow } from './useFlow.ts'
@@ -33,13 +36,18 @@ export function createLeanButton<M extends LeanMethod>(
 ): (props: LeanButtonProps<M>) => React.JSX.Element {
   const { method } = row
   const owner = method[0]!.toUpperCase() + method.slice(1) + 'Button'
-  const Button = forwardRef(function LeanButton(props: object, ref) {
+  const Button = forwardRef(function LeanButton(props: object, ref: Ref<unknown>) {
     const { asChild, preload, statusText = true, children, ...rest } = props as LeanButtonProps<'connect'>
     const { params, handlers, elementProps } = splitProps(row, rest)
     const { buttonProps, context, view } = useFlow({ owner, method: row, params, handlers, preload })
     const { core, language, texts } = context
     development?.checkElementProps(row, elementProps)
-    const shownStatus = view.status === 'error' ? 'retry' : view.status
+    const child = asChild && findOnlyChild(owner, children)
+    // React 18 has the ref beside the props; 19 among them.
+    const childRef = child ? (version < '19' ? child.ref : child.props.ref) : undefined
+    const joinedRef = useMemo(() => joinRefs(ref, childRef), [ref, childRef])
+    // Nobody is asked to try again what cannot work, or what may have worked.
+    const shownStatus = view.status === 'error' && view.error?.retryable ? 'retry' : view.status
     const statusLabel = statusText && shownStatus && core.getStatusText(shownStatus, texts, language)
     const label = statusLabel || (children == null && (texts?.[method] ?? labels[language]))
     const merged = mergeProps(
@@ -50,16 +58,20 @@ export function createLeanButton<M extends LeanMethod>(
         'data-lean-button': '',
         'data-method': method,
       },
-      { ...elementProps, ref },
+      elementProps,
     )
-    if (!asChild) return <button {...merged}>{label || children}</button>
-    if (!isValidElement(children))
-      throw new Error(development?.describeWrongChild(owner, children) ?? `${owner} with asChild takes one element.`)
-    const child = children as ReactElement<{ ref?: unknown }> & { ref?: unknown }
-    // React 18 has the ref beside the props; 19 among them.
-    const childRef = version < '19' ? child.ref : child.props.ref
-    const childProps = mergeProps(merged, { ...child.props, ref: childRef })
-    return statusLabel ? cloneElement(child, childProps, statusLabel) : cloneElement(child, childProps)
+    if (!child)
+      return (
+        <button {...merged} ref={joinedRef as Ref<HTMLButtonElement>}>
+          {label || (statusText ? keepTogether(children) : children)}
+        </button>
+      )
+    const own = child.props.children
+    return cloneElement(child, {
+      ...mergeProps(merged, child.props),
+      ref: joinedRef!,
+      children: statusLabel || (statusText ? keepTogether(own, child.type) : own),
+    })
   })
   return Button as unknown as (props: LeanButtonProps<M>) => React.JSX.Element
 }

@@ -1,12 +1,11 @@
 /** Puts two sets of props on one element without taking anything from either. */
-import type { Ref } from 'react'
 
 type Props = Record<string, unknown>
 type Handler = (event: { defaultPrevented?: boolean }) => void
 
 /**
- * Theirs win, but handlers run both, theirs first, ours unless theirs called `preventDefault()`; refs both; class names and styles are
- * joined. null and undefined hide nothing.
+ * Theirs win, but handlers run both, theirs first, ours unless theirs called `preventDefault()`; class names, descriptions and styles
+ * are joined. null and undefined hide nothing.
  */
 export function mergeProps(ours: object, theirs: object): Props {
   const merged: Props = { ...ours }
@@ -15,8 +14,7 @@ export function mergeProps(ours: object, theirs: object): Props {
     if (their == null) continue
     if (!our) merged[name] = their
     else if (/^on[A-Z]/.test(name)) merged[name] = chainHandlers(our as Handler, their as Handler)
-    else if (name === 'ref') merged[name] = joinRefs(our as Ref<unknown>, their as Ref<unknown>)
-    else if (name === 'className') merged[name] = our + ' ' + their
+    else if (name === 'className' || name === 'aria-describedby') merged[name] = our + ' ' + their
     else if (name === 'style') merged[name] = { ...our, ...(their as object) }
     else merged[name] = their
   }
@@ -29,10 +27,3 @@ const chainHandlers =
     theirs(event)
     if (!event?.defaultPrevented) ours(event)
   }
-
-const joinRefs = (ours: Ref<unknown>, theirs: Ref<unknown>) => (value: unknown) => {
-  for (const ref of [ours, theirs]) {
-    if (typeof ref === 'function') ref(value)
-    else if (ref) ref.current = value
-  }
-}

@@ -77,7 +77,8 @@ it.each<Trouble>([
     )
     await button.click()
     await status('error')
-    await expect.element(button).toHaveTextContent('Try again')
+    const { retryable } = onError.mock.calls[0]![0]
+    await expect.element(button).toHaveTextContent(retryable ? 'Try again' : 'Something went wrong')
     expect(onError.mock.calls).toMatchObject([[{ code, ...more }]])
     const { message, hint } = onError.mock.calls[0]![0]
     expect([message, hint].join(' ')).toMatch(/^\S.{30,}\. [A-Z].{10,}\.$/)
@@ -107,6 +108,22 @@ it('tells the vendor’s refusal and is ready for another try', async () => {
   fake.use({})
   await button.click()
   await status('success')
+})
+
+it('invites nobody to try again what may have happened', async () => {
+  const { fake, withLean } = setUpLean()
+  const onError = vi.fn<(error: LeanError) => void>()
+  await render(
+    withLean(<ConnectButton permissions={['accounts']} confirm={() => false} onError={onError} />, {
+      messages: { en: { error: 'We are checking' } },
+    }),
+  )
+  await status('ready')
+  await button.click()
+  fake.reply(success)
+  await status('error')
+  expect(onError.mock.calls).toMatchObject([[{ code: 'confirm_failed', retryable: false }]])
+  await expect.element(button).toHaveTextContent('We are checking')
 })
 
 it('tells an ERROR that nothing better follows, with what LinkSDK said', async () => {

@@ -3,12 +3,13 @@
  * `development` condition, and nothing otherwise.
  */
 import type { Core, MethodRow } from '@lean-link/core/internal'
+import type { Children } from 'react'
 
 export interface DevelopmentTools {
   /** What to say of a component or hook that has no LeanProvider around it. */
   describeMissingProvider(owner: string): string
-  /** What to say of `asChild` with something else than one element. */
-  describeWrongChild(owner: string, children: unknown): string
+  /** Throws for `asChild` with something else than one element. */
+  checkOnlyChild(owner: string, children: ReturnType<typeof Children.toArray>): void
   /** Warns of props that would land on the element and are params of LinkSDK's in another spelling or of another method. */
   checkElementProps(row: MethodRow, props: object): void
   /** Warns of a provider that makes a client with every render. Called with each client that it makes. */

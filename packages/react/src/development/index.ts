@@ -2,7 +2,7 @@
 import { createContext } from 'react'
 import { checkElementProps } from './checkElementProps.ts'
 import { checkCreatedClient, trackProvider } from './checkProviders.ts'
-import { describeMissingProvider, describeWrongChild } from './describeMisuse.ts'
+import { checkOnlyChild, describeMissingProvider } from './describeMisuse.ts'
 import type { DevelopmentTools } from './developmentTools.ts'
 
 // React's build for server components has no context: the file's directive was lost on the way.
@@ -13,7 +13,7 @@ if (typeof createContext !== 'function')
 
 export const development: DevelopmentTools | undefined = {
   describeMissingProvider,
-  describeWrongChild,
+  checkOnlyChild,
   checkElementProps,
   checkCreatedClient,
   trackProvider,
