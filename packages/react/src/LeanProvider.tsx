@@ -36,7 +36,7 @@ export type LeanProviderProps = {
     })
 )
 
-/** Options that may change while a client lives, and are no functions. */
+/** Options whose change makes no other client, and that are no functions. */
 const mutableOptions: readonly string[] = [
   'language',
   'customization',
@@ -44,7 +44,9 @@ const mutableOptions: readonly string[] = [
   'tokenTimeoutMs',
   'settleMs',
   'noResponseMs',
-] satisfies (keyof MutableLeanOptions)[]
+  // The page's policy knows the nonce that the page came with; a later render on the server has another one.
+  'nonce',
+] satisfies (keyof MutableLeanOptions | 'nonce')[]
 
 function createClientCore(options: LeanClientOptions): Core {
   const core = createCore(options)
@@ -69,11 +71,17 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
   // Making one touches nothing, so one that React throws away with a render leaves nothing behind.
   const core = given ? (given as InnerClient)[coreOf] : (made[key] ??= createClientCore(options as LeanClientOptions))
   const { language = (given && core.getOptions().language) ?? 'en' } = options
-  const texts = messages?.[language]
+  // Compared by its words: who writes messages in place gives another object with every render.
+  const textsAsJson = JSON.stringify(messages?.[language])
+  const texts = useMemo(
+    () => (textsAsJson ? (JSON.parse(textsAsJson) as OwnMessages[LeanLanguage]) : undefined),
+    [textsAsJson],
+  )
 
   // What is not fixed for a client's life is handed on, before any effect below the provider uses it.
   useInsertionEffect(() => {
-    core.setOptions({ ...(given && core.getOptions()), ...options, language } as LeanClientOptions)
+    const { nonce = options.nonce, ...current } = core.getOptions()
+    core.setOptions({ ...(given && current), ...options, language, nonce } as LeanClientOptions)
     core.errorTexts = texts?.errors
   })
   useEffect(() => development?.trackProvider(core), [core])
@@ -86,8 +94,8 @@ export function LeanProvider(props: LeanProviderProps): React.JSX.Element {
         if (core.getState().flow.status !== 'idle') return
         clearInterval(core.disposalTimer)
         core.destroy()
-        // A provider that was only hidden is shown again with another client.
-        setMade((clients) => ({ ...clients, [key]: undefined }))
+        // A provider that was only hidden is shown again with another client. A test's environment may be gone.
+        if (typeof window !== 'undefined') setMade((clients) => ({ ...clients, [key]: undefined }))
         // StrictMode and a change of route put the same provider back within this time.
       }, 1_000)
     }

@@ -18,24 +18,77 @@ import {
 const button = page.getByRole('button')
 const status = (expected: string) => expect.element(button).toHaveAttribute('data-status', expected)
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const connect = <ConnectButton permissions={['accounts']} />
+const connect = <ConnectButton key="connect" permissions={['accounts']} />
 
-it.each<[string, OwnProps, OwnProps]>([
-  ['nonce', { nonce: 'a' }, { nonce: 'b' }],
-  ['appToken', {}, { appToken: '11ea0000-0000-4000-8000-000000000002' }],
-])('a changed %s makes one other client, and no more after that', async (_, before, after) => {
-  const { fetchAccessToken, withLean } = setUpLean()
+function watchClients() {
   const clients = new Set<LeanClient>()
   const Watch = () => {
     clients.add(useLean())
     return null
   }
-  const { rerender } = await render(<StrictMode>{withLean(<Watch />, before)}</StrictMode>)
+  return { clients, Watch }
+}
+
+it.each<[string, OwnProps, OwnProps]>([['appToken', {}, { appToken: '11ea0000-0000-4000-8000-000000000002' }]])(
+  'a changed %s makes one other client, and no more after that',
+  async (_, before, after) => {
+    const { fetchAccessToken, withLean } = setUpLean()
+    const { clients, Watch } = watchClients()
+    const { rerender } = await render(<StrictMode>{withLean(<Watch />, before)}</StrictMode>)
+    const made = clients.size
+    await rerender(<StrictMode>{withLean(<Watch />, after)}</StrictMode>)
+    await wait(2_600)
+    expect(clients.size).toBe(made + 1)
+    expect(fetchAccessToken).toHaveBeenCalledTimes(2)
+  },
+)
+
+it.each<[string, before: OwnProps, after: OwnProps, kept: string]>([
+  ['of the first document', { nonce: 'first' }, { nonce: 'second' }, 'first'],
+  ['that came at all', {}, { nonce: 'second' }, 'second'],
+])('a changed nonce makes no other client: the page keeps the one %s', async (_, before, after, kept) => {
+  const { fake, fetchAccessToken, withLean } = setUpLean()
+  // Only a page without LinkSDK needs the nonce.
+  fake.restore()
+  const { clients, Watch } = watchClients()
+  const draw = (over: OwnProps) => <StrictMode>{withLean([<Watch key="watch" />, connect], over)}</StrictMode>
+  // A script's state belongs to the page, and both tests have one page.
+  const scriptUrl = `https://${kept}.simulator.test/lean.js`
+  const { rerender } = await render(draw({ preload: 'none', scriptUrl, ...before }))
+  const [first] = clients
   const made = clients.size
-  await rerender(<StrictMode>{withLean(<Watch />, after)}</StrictMode>)
-  await wait(2_600)
-  expect(clients.size).toBe(made + 1)
-  expect(fetchAccessToken).toHaveBeenCalledTimes(2)
+  await rerender(draw({ preload: 'none', scriptUrl, ...after }))
+  await rerender(draw({ preload: 'none', scriptUrl, nonce: 'third' }))
+  expect(clients.size).toBe(made)
+  expect([...clients].at(-1)?.getState().destroyed).toBe(false)
+  expect(first).toBeDefined()
+  await button.click()
+  await expect.poll(() => document.querySelector<HTMLScriptElement>(`script[src="${scriptUrl}"]`)?.nonce).toBe(kept)
+  expect(fetchAccessToken).toHaveBeenCalledOnce()
+})
+
+it('renders a button once when a word changes, and not at all for messages that are written in place', async () => {
+  const { withLean } = setUpLean()
+  const onRender = vi.fn<() => void>()
+  const Own = (props: React.ComponentProps<'button'>) => {
+    onRender()
+    return <button {...props} />
+  }
+  const buttons = [
+    <ConnectButton key="own" asChild permissions={['accounts']}>
+      <Own>Own</Own>
+    </ConnectButton>,
+    <ConnectButton key="plain" permissions={['accounts']} />,
+  ]
+  const draw = (word: string) => withLean(buttons, { messages: { en: { connect: word, errors: { aborted: word } } } })
+  const { rerender } = await render(draw('Link'))
+  await expect.poll(() => document.querySelectorAll('[data-status=ready]').length).toBe(2)
+  onRender.mockClear()
+  for (let count = 0; count < 10; count++) await rerender(draw('Link'))
+  expect(onRender).not.toHaveBeenCalled()
+  await rerender(draw('Add'))
+  expect(onRender).toHaveBeenCalledOnce()
+  await expect.element(button.nth(1)).toHaveTextContent('Add')
 })
 
 it('asks for a new customer’s token with the fetcher that came with the customer', async () => {
@@ -143,6 +196,77 @@ it('a second open() of a flow is no failure of the first: StrictMode’s effects
   await status('open')
   expect([fake.calls.length, onError.mock.calls.length]).toEqual([1, 0])
   fake.reply(cancelled)
+})
+
+it.each<[string, OwnProps]>([
+  ['everything is here', {}],
+  ['nothing is loaded yet', { preload: 'none' }],
+])(
+  'an effect that opens with a signal, and aborts it when cleaned up, opens once in StrictMode: %s',
+  async (_, over) => {
+    const { fake, withLean } = setUpLean()
+    const onError = vi.fn()
+    const Warm = () => <p>{useLeanToken({ prefetch: true }).status}</p>
+    const Page = ({ step }: { step: number | undefined }) => {
+      const { open, status: shown } = useLeanFlow('connect', { permissions: ['accounts'] }, { onError })
+      useEffect(() => {
+        if (step === undefined) return
+        const controller = new AbortController()
+        void open({ signal: controller.signal })
+        return () => controller.abort()
+      }, [open, step])
+      return <button data-status={shown}>Connect</button>
+    }
+    // Keyed, so that the effects of the second one are StrictMode's too.
+    const draw = (step?: number) => (
+      <StrictMode>
+        {withLean([over.preload ? null : <Warm key="warm" />, <Page key={step ?? 'none'} step={step} />], over)}
+      </StrictMode>
+    )
+    const { rerender } = await render(draw())
+    if (!over.preload) {
+      await status('ready')
+      await expect.element(page.getByText('ready')).toBeVisible()
+    }
+    await rerender(draw(1))
+    await status('open')
+    await wait(100)
+    await status('open')
+    expect([fake.calls.length, onError.mock.calls.length]).toEqual([1, 0])
+    fake.reply(cancelled)
+    await status('ready')
+  },
+)
+
+it('an effect that opens again after its signal was aborted opens the second time', async () => {
+  const { fake, fetchAccessToken, withLean } = setUpLean()
+  let answer = () => {}
+  fetchAccessToken.mockImplementation(
+    ({ signal }) =>
+      new Promise((resolve, reject) => {
+        answer = () => resolve(toJwt())
+        signal.addEventListener('abort', () => reject(signal.reason as Error))
+      }),
+  )
+  const onError = vi.fn()
+  const Page = ({ step }: { step: number }) => {
+    const { open, status: shown } = useLeanFlow('connect', { permissions: ['accounts'] }, { onError })
+    useEffect(() => {
+      const controller = new AbortController()
+      void open({ signal: controller.signal })
+      return () => controller.abort()
+    }, [open, step])
+    return <button data-status={shown}>Connect</button>
+  }
+  const { rerender } = await render(withLean(<Page step={1} />, { preload: 'none' }))
+  await expect.poll(() => fetchAccessToken.mock.calls.length).toBe(1)
+  await rerender(withLean(<Page step={2} />, { preload: 'none' }))
+  await expect.poll(() => fetchAccessToken.mock.calls.length).toBe(2)
+  answer()
+  await status('open')
+  expect([fake.calls.length, onError.mock.calls.length]).toEqual([1, 0])
+  fake.reply(cancelled)
+  await status('ready')
 })
 
 it('opens again from a handler of the flow before', async () => {

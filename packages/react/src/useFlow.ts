@@ -2,7 +2,7 @@
 'use client'
 import type { LeanMethod, LeanMethods, LeanResult } from '@lean-link/core'
 import type { FlowHandlers, FlowView, MethodRow } from '@lean-link/core/internal'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { type ButtonStatus, isBusy, isWorking } from './buttonStatus.ts'
 import { type LeanContextValue, type PreloadMode, useLeanContext } from './context.ts'
 import { preloadByMode, preloadQuietly } from './preloadByMode.ts'
@@ -26,18 +26,24 @@ export interface OpenedFlow {
   readonly context: LeanContextValue
   /** As the engine showed it last. */
   readonly view: FlowView
-  readonly setView: (view: FlowView) => void
+  /** Forgets what the flow came to. */
+  readonly reset: () => void
   readonly status: ButtonStatus
-  /** `onChange` is `setView` by default. */
+  /** `onChange` hears what is shown, before it is. */
   open(options?: { signal?: AbortSignal | undefined; onChange?: (view: FlowView) => void }): Promise<LeanResult | null>
 }
+
+/** A view, and the customer whose flow it is of. */
+type OwnedView = FlowView & { customerId?: string | null | undefined }
 
 export function useFlow({ owner, method, params, handlers, preload }: FlowToOpen): OpenedFlow {
   const context = useLeanContext(owner)
   const { core } = context
   // null is a guest, whoever the provider's customer is.
   const { customerId = context.customerId } = params as { customerId?: string | null }
-  const [view, setView] = useState<FlowView>({})
+  const [view, setView] = useState<OwnedView>({ customerId })
+  // What one customer's flow came to is nobody else's. A flow that goes on is shown: no other can be opened.
+  if (view.customerId !== customerId && !isBusy(view.status)) setView({ customerId })
   const isReady = useSyncExternalStore(
     core.subscribe,
     () => core.getState().script.status === 'ready',
@@ -46,8 +52,18 @@ export function useFlow({ owner, method, params, handlers, preload }: FlowToOpen
   useEffect(() => preloadByMode(core, preload, customerId), [core, preload, customerId])
 
   const status = view.status ?? (isReady ? 'ready' : 'idle')
-  const open: OpenedFlow['open'] = ({ signal, onChange = setView } = {}) =>
-    core.runFlow({ method, params: { ...params, customerId }, handlers, texts: context.texts, signal, onChange })
+  const open: OpenedFlow['open'] = ({ signal, onChange } = {}) =>
+    core.runFlow({
+      method,
+      params: { ...params, customerId },
+      handlers,
+      texts: context.texts,
+      signal,
+      onChange(next) {
+        onChange?.(next)
+        setView({ ...next, customerId })
+      },
+    })
   const handleIntent = () => {
     if ((preload ?? context.preload) !== 'none') preloadQuietly(core, customerId)
   }
@@ -64,7 +80,7 @@ export function useFlow({ owner, method, params, handlers, preload }: FlowToOpen
     },
     context,
     view,
-    setView,
+    reset: useCallback(() => setView({}), []),
     status,
     open,
   }

@@ -1,4 +1,5 @@
 /** A page with a fake LinkSDK on it, and providers whose token requests are counted; clean again after the test. */
+import { leanMethods } from '@lean-link/core/methods'
 import { installFakeLean, type InstalledFakeLean, type Scenario } from '@lean-link/testing'
 import type { ReactNode } from 'react'
 import { type Mock, onTestFinished, vi } from 'vitest'
@@ -9,7 +10,9 @@ import { type AccessTokenFetcher, type LeanClientOptions, LeanProvider, type Lea
 export { appToken, customerId }
 
 /** LinkSDK opens and says nothing until the test does so by `fake.reply`. */
-export const waits: Scenario = { methods: { connect: [], manageConsents: [], pay: [] } }
+export const waits: Scenario = {
+  methods: Object.fromEntries(leanMethods.map(({ method }) => [method, []])),
+}
 export const success = { status: 'SUCCESS' }
 export const cancelled = { status: 'CANCELLED' }
 

@@ -24,7 +24,7 @@ export function checkCreatedClient(_core: Core): void {
   createdAt.splice(0, createdAt.length, ...recent)
   if (recent.length >= burst)
     development?.warn(
-      `LeanProvider made ${burst} clients within ${burstMs / 1000} seconds. Its fixed options change with every render (appToken, country, sandbox, bundle, version, scriptUrl, nonce, trustedTypes, loadTimeoutMs), so tokens are fetched anew each time: make them outside of the component, or with useMemo.`,
+      `LeanProvider made ${burst} clients within ${burstMs / 1000} seconds. Its fixed options change with every render (appToken, country, sandbox, bundle, version, scriptUrl, trustedTypes, loadTimeoutMs), so tokens are fetched anew each time: make them outside of the component, or with useMemo.`,
     )
 }
 
