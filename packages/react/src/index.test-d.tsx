@@ -1,20 +1,27 @@
 import type { ComponentProps } from 'react'
 import { assertType, describe, expectTypeOf, it } from 'vitest'
 import {
+  AuthorizeConsentButton,
   type ButtonStatus,
+  CheckoutButton,
   ConnectButton,
   type FlowParams,
+  LeanButton,
   type LeanClient,
   type LeanError,
   LeanProvider,
   type LeanProviderProps,
   type LeanResult,
   type LeanState,
+  ManageConsentsButton,
+  PayButton,
+  ReconnectButton,
   tokenEndpoint,
   useLean,
   useLeanFlow,
   useLeanState,
   useLeanToken,
+  VerifyAddressButton,
 } from './index.ts'
 
 declare const client: LeanClient
@@ -68,10 +75,44 @@ describe('ConnectButton', () => {
   })
 })
 
+describe('the other buttons', () => {
+  it('require what their method does', () => {
+    const urls = { successRedirectUrl: 'https://shop.example/ok', failRedirectUrl: 'https://shop.example/failed' }
+    assertType(<ReconnectButton reconnectId="reconnect" />)
+    assertType(<PayButton bulkPaymentIntentId="bulk" customerId={null} appState={{ order: 7 }} />)
+    assertType(<CheckoutButton paymentIntentId="intent" {...urls} />)
+    assertType(<AuthorizeConsentButton consentId="consent" {...urls} />)
+    assertType(<ManageConsentsButton consentType={['payment', 'data']} />)
+    assertType(<VerifyAddressButton customerName="Mei Santos" />)
+    // @ts-expect-error which connection
+    assertType(<ReconnectButton />)
+    // @ts-expect-error one intent or a bulk of them
+    assertType(<PayButton paymentIntentId="intent" bulkPaymentIntentId="bulk" />)
+    // @ts-expect-error where to come back to
+    assertType(<CheckoutButton paymentIntentId="intent" />)
+    // @ts-expect-error a screen of a customer's own has no guest
+    assertType(<ManageConsentsButton customerId={null} />)
+  })
+
+  it('are told apart by method in LeanButton', () => {
+    assertType(<LeanButton method="connect" permissions={['accounts']} />)
+    assertType(<LeanButton method="updatePaymentSource" paymentDestinationId="destination" />)
+    // @ts-expect-error permissions are missing
+    assertType(<LeanButton method="connect" />)
+    // @ts-expect-error LinkSDK has no such method
+    assertType(<LeanButton method="authorize" />)
+    // @ts-expect-error a token comes through fetchAccessToken
+    assertType(<LeanButton method="manageConsents" accessToken="token" />)
+  })
+})
+
 describe('LeanProvider', () => {
   it('takes a client or its options, never both', () => {
     assertType(<LeanProvider {...options} customerId={null} preload="mount" />)
     assertType(<LeanProvider client={client} customerId="customer" language="ar" />)
+    assertType(<LeanProvider appToken="app" country="ae" tokenUrl="/api/lean/token" customerId="customer" />)
+    // @ts-expect-error two sources of tokens
+    assertType(<LeanProvider {...options} tokenUrl="/api/lean/token" />)
     // @ts-expect-error both
     assertType(<LeanProvider {...options} client={client} />)
     // @ts-expect-error an option that belongs to the client
@@ -120,6 +161,13 @@ describe('hooks', () => {
   it('types what the hooks give', () => {
     const flow = useLeanFlow('connect', { permissions: ['accounts'] })
     expectTypeOf(flow.status).toEqualTypeOf<ButtonStatus>()
+    if (flow.status === 'success') {
+      expectTypeOf(flow.result).toEqualTypeOf<LeanResult>()
+      expectTypeOf(flow.error).toEqualTypeOf<null>()
+    } else if (flow.status === 'error') {
+      expectTypeOf(flow.error).toEqualTypeOf<LeanError>()
+      expectTypeOf(flow.result).toEqualTypeOf<null>()
+    } else expectTypeOf(flow.result).toEqualTypeOf<LeanResult | null>()
     expectTypeOf(flow.open()).resolves.toEqualTypeOf<LeanResult | null>()
     expectTypeOf(useLean()).toEqualTypeOf<LeanClient>()
     expectTypeOf(useLeanState((state) => state.flow)).toEqualTypeOf<LeanState['flow']>()

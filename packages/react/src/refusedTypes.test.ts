@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 const names = ['clientSecret', 'client_secret', 'accessToken', 'access_token', 'appSecret', 'apiToken', 'app_token']
 
 const start = `
-import { ConnectButton, createLeanClient, LeanProvider, useLeanFlow } from './index.ts'
+import { ConnectButton, createLeanClient, LeanButton, LeanProvider, useLeanFlow } from './index.ts'
 const options = { appToken: 'app', country: 'ae', fetchAccessToken: async () => 'jwt' } as const
 const params = { customerId: 'c', permissions: ['accounts'] } as const
 const client = createLeanClient(options)`
@@ -20,6 +20,7 @@ const places: Record<string, (fields: string) => string> = {
   LeanProvider: (fields) => `void (<LeanProvider {...{ ...options, ${fields} }} />)`,
   'LeanProvider with a client': (fields) => `void (<LeanProvider {...{ client, ${fields} }} />)`,
   ConnectButton: (fields) => `void (<ConnectButton {...{ ...params, ${fields} }} />)`,
+  LeanButton: (fields) => `void (<LeanButton method="connect" {...{ ...params, ${fields} }} />)`,
 }
 const inferred: Record<string, string> = {
   createLeanClient: '{ const made = { ...options, FIELD }; createLeanClient(made) }',

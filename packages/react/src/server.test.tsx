@@ -1,7 +1,8 @@
 import { renderToString } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { ServedApp } from '../test/ServedApp.tsx'
-import type { AccessTokenFetcher } from './index.ts'
+import { appToken, customerId } from '../../core/test/toJwt.ts'
+import { type AccessTokenFetcher, LeanProvider, ManageConsentsButton } from './index.ts'
 
 it('renders in Node without a document: asks for nothing, and writes no nonce', async () => {
   const fetchAccessToken = vi.fn<AccessTokenFetcher>(async () => '')
@@ -12,4 +13,15 @@ it('renders in Node without a document: asks for nothing, and writes no nonce', 
   expect(fetchAccessToken).not.toHaveBeenCalled()
   expect(consoleError).not.toHaveBeenCalled()
   expect('document' in globalThis).toBe(false)
+})
+
+it('renders with tokenUrl and without a function among its props, as a server component does', () => {
+  const html = renderToString(
+    <LeanProvider appToken={appToken} country="ae" sandbox customerId={customerId} tokenUrl="/api/lean/token">
+      <ManageConsentsButton consentType="payment" />
+    </LeanProvider>,
+  )
+  expect(html).toContain('data-method="manageConsents"')
+  expect(html).toContain('Manage bank permissions')
+  expect(html).not.toContain('/api/lean/token')
 })

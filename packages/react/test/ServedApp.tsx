@@ -1,5 +1,5 @@
-/** An app that a server renders and a browser takes over: every hook that reads the client's state, and the button. */
-import { useId } from 'react'
+/** An app that a server renders and a browser takes over: every hook that reads the client's state, and every button. */
+import { Fragment, useId } from 'react'
 import {
   type AccessTokenFetcher,
   ConnectButton,
@@ -9,6 +9,7 @@ import {
   useLeanToken,
 } from '../src/index.ts'
 import { appToken, customerId } from '../../core/test/toJwt.ts'
+import { buttonRows } from './buttonRows.tsx'
 
 function Statuses() {
   const id = useId()
@@ -38,6 +39,13 @@ export function ServedApp({ fetchAccessToken }: { fetchAccessToken: AccessTokenF
       <ConnectButton permissions={['accounts']} asChild>
         <button>Own</button>
       </ConnectButton>
+      <ConnectButton permissions={['accounts']}>
+        <svg aria-hidden />
+        With an icon
+      </ConnectButton>
+      {buttonRows.slice(1).map(({ name, draw }) => (
+        <Fragment key={name}>{draw({})}</Fragment>
+      ))}
       <Statuses />
     </LeanProvider>
   )
