@@ -17,7 +17,7 @@ beforeEach(() => userEvent.unhover(document.body))
 describe.each(buttonRows)('$name', ({ name, method, draw, config, labels, fields }) => {
   const setUp = async (props: object = {}, over: OwnProps = {}) => {
     const lean = setUpLean()
-    const show = (children: ReactNode, more: OwnProps = {}) => lean.withLean(children, { ...over, ...more })
+    const show = (children: ReactNode, more: OwnProps = {}) => lean.withLean(children, { ...over, ...more } as OwnProps)
     const view = await render(show(draw(props)))
     if (over.preload !== 'none') await status('ready')
     return { ...lean, view, show }
@@ -113,6 +113,7 @@ describe.each(buttonRows)('$name', ({ name, method, draw, config, labels, fields
     await status('error')
     await view.rerender(show(draw({ customerId: 'cust_3' })))
     await status('ready')
+    expect(fake.calls).toHaveLength(1)
   })
 
   it('names what is wrong, and shows it', async () => {

@@ -198,15 +198,15 @@ it('a second open() of a flow is no failure of the first: StrictMode’s effects
   fake.reply(cancelled)
 })
 
-it.each<[string, OwnProps]>([
-  ['everything is here', {}],
-  ['nothing is loaded yet', { preload: 'none' }],
+it.each([
+  ['everything is here', 'mount', 'ready'],
+  ['nothing is loaded yet', 'none', 'idle'],
 ])(
   'an effect that opens with a signal, and aborts it when cleaned up, opens once in StrictMode: %s',
-  async (_, over) => {
+  async (_, preload, before) => {
     const { fake, withLean } = setUpLean()
     const onError = vi.fn()
-    const Warm = () => <p>{useLeanToken({ prefetch: true }).status}</p>
+    const Token = () => <p>{useLeanToken().status}</p>
     const Page = ({ step }: { step: number | undefined }) => {
       const { open, status: shown } = useLeanFlow('connect', { permissions: ['accounts'] }, { onError })
       useEffect(() => {
@@ -220,14 +220,12 @@ it.each<[string, OwnProps]>([
     // Keyed, so that the effects of the second one are StrictMode's too.
     const draw = (step?: number) => (
       <StrictMode>
-        {withLean([over.preload ? null : <Warm key="warm" />, <Page key={step ?? 'none'} step={step} />], over)}
+        {withLean([<Token key="token" />, <Page key={step ?? 'none'} step={step} />], { preload })}
       </StrictMode>
     )
     const { rerender } = await render(draw())
-    if (!over.preload) {
-      await status('ready')
-      await expect.element(page.getByText('ready')).toBeVisible()
-    }
+    await status(before)
+    await expect.element(page.getByText(before)).toBeVisible()
     await rerender(draw(1))
     await status('open')
     await wait(100)

@@ -37,9 +37,9 @@ it('works again after <Activity> hid the whole provider, and keeps what a button
 it('lets a flow end while its button is suspended, and shows it afterwards', async () => {
   const { fake, withLean } = setUpLean()
   let finish: (text: string) => void = () => {}
-  let waiting: Promise<string> | undefined
+  const label: { waiting?: Promise<string> } = {}
   const onSuccess = vi.fn()
-  const Label = () => (waiting ? use(waiting) : 'Connect')
+  const Label = () => (label.waiting ? use(label.waiting) : 'Connect')
   const draw = () =>
     withLean(
       <Suspense fallback={<p>Wait</p>}>
@@ -50,7 +50,7 @@ it('lets a flow end while its button is suspended, and shows it afterwards', asy
   const { rerender } = await render(draw())
   await status('ready')
   await button.click()
-  waiting = new Promise((resolve) => (finish = resolve))
+  label.waiting = new Promise((resolve) => (finish = resolve))
   await rerender(draw())
   await expect.element(page.getByText('Wait')).toBeVisible()
   fake.reply(success)
@@ -66,7 +66,7 @@ it('makes one client for a provider that is rendered in a transition which waits
   const Label = () => use(waiting)
   function Page() {
     const [isShown, show] = useState(false)
-    if (!isShown) return <a onClick={() => startTransition(() => show(true))}>Show</a>
+    if (!isShown) return <button onClick={() => startTransition(() => show(true))}>Show</button>
     return withLean([<Label key="label" />, <span key="connect">{connect()}</span>])
   }
   await render(

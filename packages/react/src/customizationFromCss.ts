@@ -47,8 +47,8 @@ function toPixels(length: string): string {
  * handler, and again when the page's theme changes.
  *
  * @example
- * // :root { --lean-theme-color: var(--brand) }
- * useEffect(() => setCustomization(customizationFromCss(document.documentElement)), [theme])
+ * // The style sheet says :root { --lean-theme-color: var(--brand) }
+ * client.setOptions({ customization: customizationFromCss(document.documentElement) })
  */
 export function customizationFromCss(element: Element): Customization {
   const style = getComputedStyle(element)

@@ -23,7 +23,7 @@ it.each([
     root.remove()
     vi.restoreAllMocks()
   })
-  const button = page.getByRole('button', { name: 'Connect your bank' })
+  const button = page.getByRole('button', { name: 'Connect your bank', exact: true })
   await expect.element(button).toHaveAttribute('data-status', 'ready')
   // The same nodes, not new ones.
   expect([...root.querySelectorAll('button')]).toEqual(served)
