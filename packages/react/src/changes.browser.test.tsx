@@ -10,6 +10,7 @@ import {
   createLeanClient,
   type LeanClient,
   LeanProvider,
+  type PreloadMode,
   useLean,
   useLeanFlow,
   useLeanToken,
@@ -198,7 +199,7 @@ it('a second open() of a flow is no failure of the first: StrictMode’s effects
   fake.reply(cancelled)
 })
 
-it.each([
+it.each<[string, PreloadMode, before: string]>([
   ['everything is here', 'mount', 'ready'],
   ['nothing is loaded yet', 'none', 'idle'],
 ])(
