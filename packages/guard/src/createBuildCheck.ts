@@ -4,7 +4,7 @@ import type { GuardOptions } from './guardOptions.ts'
 import { type GuardFinding, sortFindings } from './report/finding.ts'
 import { formatFindings } from './report/formatFindings.ts'
 import { GuardError, messageOf } from './report/guardError.ts'
-import type { ModuleCode } from './search/checkModule.ts'
+import type { ModuleCode } from './search/createModuleCheck.ts'
 import type { OutputText } from './search/outputFiles.ts'
 import { toProjectPath } from './search/paths.ts'
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { createAllowList } from './report/createAllowList.ts'
 import { checkFile, type FileRules } from './search/checkFile.ts'
-import { createModuleCheck, type ModuleCode } from './search/checkModule.ts'
+import { createModuleCheck, type ModuleCode } from './search/createModuleCheck.ts'
 import { createFinding, type GuardFinding, sortFindings } from './report/finding.ts'
 import { GuardError, messageOf } from './report/guardError.ts'
 import { checkGuardOptions, type GuardOptions } from './guardOptions.ts'

@@ -6,7 +6,7 @@ export type { ClientSecret, ClientSecret as Secret } from './leanApi/createClien
 export type { LeanTokenResponse } from './leanApi/createTokenExchange.ts'
 export type { TokenStore } from './leanApi/createTokenCache.ts'
 export type { LeanCustomer } from './leanApi/createCustomers.ts'
-export type { LeanCustomerDetails } from './leanApi/customerDetails.ts'
+export type { LeanCustomerDetails } from './leanApi/toWireDetails.ts'
 export type { LeanBank } from './leanApi/toBank.ts'
 export type { ListBanks, ListBanksOptions } from './leanApi/createBankList.ts'
 export { createTokenHandler, type TokenHandlerOptions } from './tokenEndpoint/createTokenHandler.ts'

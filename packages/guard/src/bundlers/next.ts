@@ -2,7 +2,7 @@
 import { checkClientOutput, type CompileResult, checkRenderedPagesAtExit } from './checkNextOutput.ts'
 import { checkNextVersion } from './checkNextVersion.ts'
 import { checkGuardOptions, type GuardOptions } from '../guardOptions.ts'
-import { guardCompiler, type WebpackLike } from './webpackHooks.ts'
+import { guardCompiler, type WebpackLike } from './guardCompiler.ts'
 
 interface WebpackConfig {
   plugins?: unknown[]

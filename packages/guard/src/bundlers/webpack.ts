@@ -2,7 +2,7 @@
 import { createUnplugin, type WebpackPluginInstance } from 'unplugin'
 import { guardName } from '../report/guardError.ts'
 import type { GuardOptions } from '../guardOptions.ts'
-import { guardCompiler } from './webpackHooks.ts'
+import { guardCompiler } from './guardCompiler.ts'
 
 const plugin = createUnplugin<GuardOptions, false>((options) => ({
   name: guardName,

@@ -4,7 +4,7 @@ import type { ClientSecret } from './createClientSecretSource.ts'
 import type { LeanCustomer } from './createCustomers.ts'
 import type { TokenStore } from './createTokenCache.ts'
 import type { LeanTokenResponse } from './createTokenExchange.ts'
-import type { LeanCustomerDetails } from './customerDetails.ts'
+import type { LeanCustomerDetails } from './toWireDetails.ts'
 import type { LeanHosts } from './getLeanHosts.ts'
 
 export interface LeanAuthOptions extends LeanHosts {

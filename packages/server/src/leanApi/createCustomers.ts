@@ -1,7 +1,7 @@
 /** Lean customers for the users of the app: made once, found again by the app's own user id. */
 import { LeanServerError } from '../LeanServerError.ts'
 import type { ApiFetch } from './createApiFetch.ts'
-import { type LeanCustomerDetails, toWireDetails } from './customerDetails.ts'
+import { type LeanCustomerDetails, toWireDetails } from './toWireDetails.ts'
 import { invalidCustomerId, isCustomerId, isSameCustomerId } from './isCustomerId.ts'
 import { LeanApiError } from './LeanApiError.ts'
 import { readApiResponse } from './readApiResponse.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { secret } from '../../../../integrations/mistakes.mjs'
 import { temporaryFolder } from '../../test/temporaryFolder.ts'
-import { guardCompiler, type WebpackLike } from './webpackHooks.ts'
+import { guardCompiler, type WebpackLike } from './guardCompiler.ts'
 
 type Compilation = Parameters<Parameters<WebpackLike['hooks']['afterEmit']['tap']>[1]>[0]
 type Module = Compilation['modules'] extends Iterable<infer M> ? M : never

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../../test/temporaryFolder.ts'
-import { createModuleCheck, type ModuleCode } from './checkModule.ts'
+import { createModuleCheck, type ModuleCode } from './createModuleCheck.ts'
 import { createSecretNames } from '../secrets/secretNames.ts'
 
 const folder = temporaryFolder()
