@@ -35,17 +35,26 @@ function scriptsOf(name) {
   return folders.map((folder) => JSON.parse(read(`${folder}/package.json`))).find((one) => one.name === name)?.scripts
 }
 
-/** @param {string} path of a source: what its package exports; React's has core's exports, too */
-function exportsOf(path) {
-  const index = path.replace(/^(packages\/[^/]+\/src)\/.*$/, '$1/index.ts')
-  const own = readExports(read(index))
-  return index.startsWith('packages/react/') ? [...own, ...readExports(read('packages/core/src/index.ts'))] : own
+/**
+ * What the package of a source exports, under each of its names; React's has core's exports, too.
+ * @param {string} path
+ * @returns {import('./docs/toSnippets.mjs').Entry[]}
+ */
+function entriesOf(path) {
+  const [folder = ''] = /^packages\/[^/]+\//.exec(path) ?? []
+  const { name, exports } = JSON.parse(read(`${folder}package.json`))
+  const entries = Object.entries(exports).flatMap(([key, conditions]) => {
+    const [source] = /src\/[^"]+/.exec(JSON.stringify(conditions)) ?? []
+    return source ? [{ specifier: name + key.slice(1), names: readExports(read(folder + source)) }] : []
+  })
+  const hasCore = folder === 'packages/react/'
+  return hasCore ? [...entries, { specifier: name, names: readExports(read('packages/core/src/index.ts')) }] : entries
 }
 
 const pages = list('*.md', '*.mdx').map((path) => readPage(path, read(path)))
 const sources = list('packages/*/src/*.ts', 'packages/*/src/*.tsx')
 const examples = sources.flatMap((path) =>
-  readExamples(path, read(path)).map((example) => toExampleSnippet(path, example, exportsOf(path))),
+  readExamples(path, read(path)).map((example) => toExampleSnippet(path, example, entriesOf(path))),
 )
 const snippets = [...pages.flatMap(toPageSnippets), ...examples]
 const problems = [

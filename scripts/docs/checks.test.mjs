@@ -101,11 +101,13 @@ describe('snippets', () => {
       '/**\n * Opens.\n *\n * @example\n * const client = open()\n * await client.close()\n */\nexport function open() {}\n'
     const [example = { code: '', line: 0 }] = readExamples('packages/core/src/open.ts', source)
     expect(example).toEqual({ code: 'const client = open()\nawait client.close()', line: 5 })
-    const exported = readExports("export { open, type Client } from './open.ts'\n")
-    expect(toExampleSnippet('packages/core/src/open.ts', example, exported)).toEqual({
+    const names = readExports("export { open, type Client } from './open.ts'\nexport function close() {}\n")
+    expect(names).toEqual(['open', 'Client', 'close'])
+    const entries = [{ specifier: '@lean-link/core', names }]
+    expect(toExampleSnippet('packages/core/src/open.ts', example, entries)).toEqual({
       page: 'packages/core/src/open.ts',
       line: 4,
-      code: "import { open } from '@lean-link/core'; export async function example() {\nconst client = open()\nawait client.close()\n}",
+      code: "import { open, close } from '@lean-link/core'; export async function example() {\nconst client = open()\nawait client.close()\n}",
     })
   })
 })

@@ -10,6 +10,7 @@ import ts from 'typescript'
  * @property {string} [name] its file's name on that page, where it has one
  * @property {string} code
  * @property {number} line of the page, where the code begins
+ * @property {boolean} [isJavaScript] then only its syntax is checked
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replaceAll('\\', '/')
@@ -45,9 +46,10 @@ function toFiles(snippets) {
   const files = new Map()
   for (const snippet of snippets) {
     const home = toFolder(snippet.page)
-    const named = snippet.name === undefined ? undefined : `${home}${snippet.name.replace(/\.tsx?$/, '')}.tsx`
     // tsx for all: what is no JSX is the same in both.
-    files.set(named && !files.has(named) ? named : `${home}snippet-${files.size}.tsx`, snippet)
+    const extension = snippet.isJavaScript ? 'jsx' : 'tsx'
+    const named = snippet.name && `${home}${snippet.name.replace(/\.tsx?$/, '')}.${extension}`
+    files.set(named && !files.has(named) ? named : `${home}snippet-${files.size}.${extension}`, snippet)
   }
   return files
 }
@@ -61,7 +63,7 @@ function toFolder(page) {
 function readOptions() {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
-  return { ...options, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
+  return { ...options, checkJs: false, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }
 }
 
 /**

@@ -8,37 +8,49 @@
 export function toPageSnippets({ path, blocks }) {
   return blocks
     .filter(({ language }) => ['ts', 'tsx', 'js', 'jsx', 'typescript'].includes(language))
-    .map(({ code, line, heading }) => {
+    .map(({ code, line, heading, language }) => {
       // A file says its name in its first line, or in the heading above it.
       const [name] = /^[\w./[\]-]+\.tsx?\b/.exec(code.startsWith('// ') ? code.slice(3) : heading) ?? []
-      return { page: path, code, line, ...(name !== undefined && { name }) }
+      return { page: path, code, line, isJavaScript: language.startsWith('js'), ...(name !== undefined && { name }) }
     })
 }
+
+/**
+ * @typedef {{ specifier: string, names: readonly string[] }} Entry what a package exports under one name
+ */
 
 /**
  * An example in a docstring is a piece of a function, and what its own package exports needs no import there.
  * @param {string} path
  * @param {{ code: string, line: number }} example
- * @param {readonly string[]} exported by the package that `path` is in
+ * @param {readonly Entry[]} entries of the package that `path` is in
  * @returns {import('./compileSnippets.mjs').Snippet}
  */
-export function toExampleSnippet(path, { code, line }, exported) {
-  const [, name = ''] = /^packages\/([^/]+)\//.exec(path) ?? []
-  const used = exported.filter((one) => new RegExp(`\\b${one}\\b`).test(code))
+export function toExampleSnippet(path, { code, line }, entries) {
+  const taken = new Set()
+  const imports = entries.flatMap(({ specifier, names }) => {
+    const used = names.filter((name) => !taken.has(name) && new RegExp(`\\b${name}\\b`).test(code))
+    for (const name of used) taken.add(name)
+    return used.length > 0 ? [`import { ${used.join(', ')} } from '${specifier}'`] : []
+  })
   // Each in place of a line, so that the compiler's lines stay those of the page.
-  const ownImports = code.split('\n').filter((one) => one.startsWith('import '))
+  const own = code.split('\n').filter((one) => one.startsWith('import '))
   const body = code.replaceAll(/^import .*$/gm, '')
-  const imports = [...ownImports, `import { ${used.join(', ')} } from '@lean-link/${name}'`].join('; ')
-  return { page: path, line: line - 1, code: `${imports}; export async function example() {\n${body}\n}` }
+  const head = [...own, ...imports].join('; ')
+  // What exports is a file, not a piece of a function.
+  const text = /^export /m.test(body) ? `${head}\n${body}` : `${head}; export async function example() {\n${body}\n}`
+  return { page: path, line: line - 1, code: text }
 }
 
 /**
- * The names that an index exports, as this repository writes it: `export { a, type B } from './c.ts'`.
- * @param {string} index the text of an index.ts
+ * The names that a file exports, as this repository writes it.
+ * @param {string} source
  * @returns {string[]}
  */
-export function readExports(index) {
-  return [...index.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+export function readExports(source) {
+  const lists = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
     names.split(',').flatMap((name) => name.trim().replace(/^type /, '') || []),
   )
+  const own = [...source.matchAll(/^export (?:async )?(?:function|class|const|interface|type) (\w+)/gm)]
+  return [...new Set([...lists, ...own.map(([, name = '']) => name)])]
 }

@@ -8,3 +8,4 @@ declare module 'cloudflare:workers' {
   export const env: { LEAN_CLIENT_ID: string; LEAN_CLIENT_SECRET: string }
 }
 declare module 'express'
+declare module '@nestjs/core'
