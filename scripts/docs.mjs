@@ -44,8 +44,9 @@ function entriesOf(path) {
   const [folder = ''] = /^packages\/[^/]+\//.exec(path) ?? []
   const { name, exports } = JSON.parse(read(`${folder}package.json`))
   const entries = Object.entries(exports).flatMap(([key, conditions]) => {
-    const [source] = /src\/[^"]+/.exec(JSON.stringify(conditions)) ?? []
-    return source ? [{ specifier: name + key.slice(1), names: readExports(read(folder + source)) }] : []
+    // Several conditions, several files: whatever one of them exports.
+    const sources = [...JSON.stringify(conditions).matchAll(/src\/[^"]+/g)].map(([source]) => read(folder + source))
+    return [{ specifier: name + key.slice(1), names: [...new Set(sources.flatMap(readExports))] }]
   })
   const hasCore = folder === 'packages/react/'
   return hasCore ? [...entries, { specifier: name, names: readExports(read('packages/core/src/index.ts')) }] : entries
