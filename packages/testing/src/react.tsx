@@ -26,6 +26,7 @@ const currentKey = Symbol.for('lean-link-testing.current')
  * unmounted, as Testing Library does after each test where it finds `afterEach`, or with the next `renderWithLean`.
  * @returns what `render` returns, and the fake as `lean`
  * @example
+ * import { ConnectButton } from '@lean-link/react'
  * const { lean, getByRole } = renderWithLean(<ConnectButton permissions={['identity']} onSuccess={onSuccess} />)
  * fireEvent.click(getByRole('button'))
  * await waitFor(() => expect(onSuccess).toHaveBeenCalled())
