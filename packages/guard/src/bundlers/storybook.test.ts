@@ -35,7 +35,7 @@ it("viteFinal takes the guard out by its name, also out of a preset's list, and 
 it('has in this test the very lines of the README', async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
   const test = await readFile(new URL(import.meta.url), 'utf8')
-  const snippet = /^ *plugins: \(vite\.plugins[^]*?\n(?=\}\))/m
+  const snippet = /^ *plugins: \(vite\.plugins[^]*?\n(?= *\}\))/m
   const bare = (text: string) => snippet.exec(text)?.[0].replace(/[\s,]/g, '')
   expect(bare(readme)).toBeDefined()
   expect(bare(readme)).toBe(bare(test))
