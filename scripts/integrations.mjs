@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { apps } from '../integrations/apps.mjs'
 import {
   env as plantedEnv,
@@ -161,6 +162,22 @@ const readText = (folder) =>
     .join('\n')
 
 /**
+ * What a browser could download of an app that was built: reported, never a gate, for frameworks bring scripts of their own.
+ * @param {string} folder
+ * @param {import('../integrations/apps.mjs').App} app
+ */
+function describeBytes(folder, { outputs }) {
+  // Of what Next builds, only this folder goes to browsers.
+  const folders = outputs.map((output) => join(folder, output === '.next' ? '.next/static' : output))
+  const scripts = folders.filter(existsSync).flatMap((path) =>
+    readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.m?js$/.test(file))
+      .map((file) => brotliCompressSync(readFileSync(join(path, file))).length),
+  )
+  return `${scripts.length} scripts, ${scripts.reduce((sum, bytes) => sum + bytes, 0)} B (brotli), the framework's own included`
+}
+
+/**
  * @param {string} name
  * @param {import('../integrations/apps.mjs').App} app
  * @param {string} kit
@@ -191,6 +208,7 @@ function checkApp(name, app, kit) {
       clean.ok && !said.includes('lean-link-guard') ? null : 'should pass in silence',
       clean.output,
     )
+    if (clean.ok) console.log(`  ${name}: ${describeBytes(folder, app)}`)
     for (const [what, mistake] of Object.entries({ ...mistakes, ...app.mistakes })) {
       const undo = plant(folder, app, mistake)
       const { ok, output } = build(mistake.env)

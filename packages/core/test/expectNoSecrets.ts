@@ -63,7 +63,9 @@ export function expectNoSecrets(): SecretWatch {
     expectNoSecretIn(document.documentElement.outerHTML, 'DOM')
     expectNoSecretIn(location.href, 'address')
     for (const storage of storages()) expectNoSecretIn(storage, 'storage')
-    expectNoSecretIn(Reflect.get(document, Symbol.for('lean-link')), 'script registry')
+    // The tag as text: behind a node of jsdom's lies the whole window, which takes seconds to look through.
+    const { tag, ...registry } = Object(Reflect.get(document, Symbol.for('lean-link'))) as { tag?: Element }
+    expectNoSecretIn({ ...registry, tag: tag?.outerHTML }, 'script registry')
   })
   return {
     see(value, where = 'what the client showed') {

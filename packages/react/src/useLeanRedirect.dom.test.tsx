@@ -144,7 +144,7 @@ describe('on the page of a return', () => {
     const page = <ReturnPage confirm={confirm} onReturn={onReturn} />
     const { rerender } = show(page)
     await waitFor(() => expect(answers).toHaveLength(1), patiently)
-    rerender(withLean(page, { preload: 'none', nonce: 'another' }))
+    rerender(withLean(page, { preload: 'none', loadTimeoutMs: 9_000 }))
     await waitFor(() => expect(answers).toHaveLength(2), patiently)
     answers[1]!(true)
     await says('returned success')

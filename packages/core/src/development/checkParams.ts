@@ -12,7 +12,8 @@ export function checkParams(
   params: object,
   { country }: Pick<LeanClientOptions, 'country'>,
 ): void {
-  const name = typeof method === 'string' ? method : method.method
+  // JavaScript may pass anything; the engine refuses it.
+  const name = typeof method === 'string' ? method : (Object(method) as Partial<MethodRow>).method
   const { permissions } = Object(params) as { permissions?: unknown }
   if (country !== 'sa' || !Array.isArray(permissions)) return
   const missing = notInKsa.filter((permission) => permissions.includes(permission))
