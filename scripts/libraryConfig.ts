@@ -1,5 +1,5 @@
 /** The one build configuration of every package: ES modules, one file per source file and per part that is loaded later; of other packages, only the private redactor is built in. */
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig, type UserConfigFnObject } from 'vite'
 import { separateParts } from './separateParts.ts'
 
@@ -30,15 +30,15 @@ export function libraryConfig(
 /**
  * For a package with checks for developers: `vite build` makes `dist/`, where `#development` is the empty `production.ts` of
  * `src/development`, and `vite build --mode development` makes `dist/dev/`, for the `development` export condition, where it is `index.ts`.
- * Both are plain ES modules, so that a browser can load them without a bundler.
+ * Both are plain ES modules, so that a browser can load them without a bundler. `packageUrl`: of the configuration in the package.
  */
-export function libraryWithDevelopmentConfig(entry: Record<string, string>): UserConfigFnObject {
+export function libraryWithDevelopmentConfig(entry: Record<string, string>, packageUrl: string): UserConfigFnObject {
   return defineConfig(({ mode }) => {
     const isDevelopment = mode === 'development'
     const tools = isDevelopment ? 'index.ts' : 'production.ts'
     return libraryConfig(entry, {
       outDir: isDevelopment ? 'dist/dev' : 'dist',
-      alias: { '#development': resolve('src/development', tools) },
+      alias: { '#development': fileURLToPath(new URL(`src/development/${tools}`, packageUrl)) },
     })
   })
 }

@@ -1,3 +1,3 @@
 import { libraryWithDevelopmentConfig } from '../../scripts/libraryConfig.ts'
 
-export default libraryWithDevelopmentConfig({ index: 'src/index.ts' })
+export default libraryWithDevelopmentConfig({ index: 'src/index.ts' }, import.meta.url)

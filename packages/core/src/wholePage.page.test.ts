@@ -226,7 +226,7 @@ describe('parts of the kit that cannot be had', () => {
   it('rejects with kit_load_failed without the part that starts the v2 bundle', async () => {
     await start()
     await app.visit()
-    app.missing.add(partNamed('extra'))
+    app.missing.add(partNamed('rare'))
     await app.page.evaluate("make({ bundle: 'v2' })")
     expect(await settled(`client.connect(${params})`)).toMatchObject({ error: { code: 'kit_load_failed' } })
     expect(await app.page.evaluate('client.getState().script.error.code')).toBe('kit_load_failed')
