@@ -1,4 +1,7 @@
 /** `@lean-link/core/internal`: what the kit's own adapters need. Not public: it may change with every release. */
+import { development as tools } from '#development'
+import type { DevelopmentTools } from './contracts/developmentTools.ts'
+
 export { type Core, createCore } from './initial/createCore.ts'
 export { coreOf, type InnerClient, toClient } from './createLeanClient.ts'
 export { authorizeConsentRow } from './rows/authorizeConsentRow.ts'
@@ -16,4 +19,6 @@ export { updatePaymentSourceRow } from './rows/updatePaymentSourceRow.ts'
 export { verifyAddressRow } from './rows/verifyAddressRow.ts'
 export type { StatusText } from './contracts/statusText.ts'
 export type { FlowCall, FlowHandlers, FlowView } from './contracts/flowCall.ts'
-export { development } from '#development'
+
+// A constant of its own: the published types know no #development.
+export const development: DevelopmentTools | undefined = tools
