@@ -1,12 +1,16 @@
 /** The recipes of docs/recipes as a server has them: Vue's built by Vite as an app does, the plain page beside the package's own build. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import vue from '@vitejs/plugin-vue'
 import { build, defaultClientConditions, type Plugin, type Rolldown } from 'vite'
 import { readRecipe } from './readRecipe.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const vite = at('../../../node_modules/vite/bin/vite.js')
 
 export interface BuiltRecipe {
   html: string
@@ -79,18 +83,17 @@ export async function buildVueRecipe(): Promise<BuiltRecipe> {
 
 export async function buildPlainRecipe(): Promise<BuiltRecipe> {
   const base = '/lean-link-core/'
-  const built = await build({
-    root: at('..'),
-    configFile: at('../vite.config.ts'),
-    logLevel: 'silent',
-    build: { write: false },
-  })
-  const dist = filesOf(built, base)
-  const index = dist.get(`${base}index.js`) ?? ''
-  const scripts = new Map([
-    ...dist,
-    [`${base}own-index.js`, index] as const,
-    [`${base}index.js`, watchedCore('./own-index.js')] as const,
-  ])
-  return { html: (await readRecipe('plain-html')).get('bank.html') ?? '', scripts }
+  const dist = await mkdtemp(join(tmpdir(), 'lean-link-core-'))
+  try {
+    // In the package, as its own build runs: the parts that load later are builds of their own, so nothing less than files will do.
+    await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', dist, '--emptyOutDir'], { cwd: at('..') })
+    const scripts = new Map<string, string>()
+    for (const path of await readdir(dist, { recursive: true }))
+      if (path.endsWith('.js')) scripts.set(base + path.replaceAll(sep, '/'), await readFile(join(dist, path), 'utf8'))
+    scripts.set(`${base}own-index.js`, scripts.get(`${base}index.js`) ?? '')
+    scripts.set(`${base}index.js`, watchedCore('./own-index.js'))
+    return { html: (await readRecipe('plain-html')).get('bank.html') ?? '', scripts }
+  } finally {
+    await rm(dist, { recursive: true })
+  }
 }
