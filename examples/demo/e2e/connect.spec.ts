@@ -1,4 +1,4 @@
-import { expect, test } from './demo.ts'
+import { expect, test, walkThrough } from './demo.ts'
 
 test('connects a bank through the dialog and shows it once the backend has proof', async ({ page, demo }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' })
@@ -73,8 +73,49 @@ test('does not believe LinkSDK when the backend has no proof, nor says that noth
   await expect(demo.problem).toContainText('We could not confirm the connection.')
   await expect(demo.problem).toContainText('It may still appear in your list in a few minutes.')
   await expect(demo.problem).not.toContainText('Nothing has changed')
-  await expect(demo.problem).toContainText('confirm_failed')
+  await expect(demo.problem).toContainText('confirm_timeout')
   await expect(demo.banks).toHaveCount(before)
+})
+
+test('knows a bank that is connected a second time, for which Lean makes no second connection', async ({
+  page,
+  demo,
+}) => {
+  await demo.signIn()
+  await demo.connect()
+  await page.reload()
+  await demo.button.click()
+  await walkThrough(demo.dialog)
+  const done = demo.dialog.getByRole('button', { name: 'Done' })
+  await demo.runAheadTo(done)
+  await done.click()
+  await demo.runAheadTo(page.getByText('Your bank is connected.'))
+  await expect(demo.banks).toHaveCount(1)
+})
+
+test('stops sharing a bank after a second look, and connects it again', async ({ page, demo }) => {
+  await demo.signIn()
+  await demo.connect()
+  const stop = demo.banks.getByRole('button', { name: 'Stop sharing' })
+  const question = page.getByRole('dialog', { name: 'Stop sharing' })
+  await stop.press('Enter')
+  await expect(question).toBeVisible()
+  await question.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(stop).toBeFocused()
+  await expect(demo.banks).toHaveCount(1)
+
+  await page.route('**/api/connection/*', (route) => route.fulfill({ status: 502 }), { times: 1 })
+  await stop.press('Enter')
+  await question.getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(demo.problem).toContainText('We could not stop the sharing.')
+  await expect(demo.banks).toHaveCount(1)
+
+  await stop.press('Enter')
+  await question.getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(demo.banks).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Your banks' })).toBeFocused()
+  await demo.connect()
 })
 
 test('says when the list cannot be had after a success, and shows the bank at the next try', async ({ page, demo }) => {

@@ -5,10 +5,10 @@ export { expect }
 
 export const jwt = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*/
 
-/** A person for each worker: tests that run at the same time must not count each other's banks. */
+/** A person for each worker: tests that run at the same time must not count each other's banks. Each test starts without any. */
 const people = [
-  { en: 'Mei Santos', ar: 'ماي سانتوس' },
-  { en: 'Layla Haddad', ar: 'ليلى حداد' },
+  { id: 'mei', en: 'Mei Santos', ar: 'ماي سانتوس' },
+  { id: 'layla', en: 'Layla Haddad', ar: 'ليلى حداد' },
 ] as const
 
 /** Nobody's in particular: for who comes after or beside the person of a test, whose banks no test counts. */
@@ -24,6 +24,15 @@ export async function walkThrough(dialog: FrameLocator): Promise<void> {
   await dialog.getByRole('button', { name: 'Confirm' }).click()
 }
 
+/** By the demo's own routes; leaves the browser signed out. */
+async function endAllConnections({ request }: Page, personId: string): Promise<void> {
+  const { customerId } = await (await request.post('/api/session', { data: { personId } })).json()
+  const params = { customer: customerId }
+  const { connections } = await (await request.get('/api/connection', { params })).json()
+  for (const { id } of connections) await request.delete(`/api/connection/${id}`, { params })
+  await request.delete('/api/session')
+}
+
 export interface Demo {
   /** whom signIn() picks */
   readonly person: (typeof people)[number]
@@ -31,6 +40,8 @@ export interface Demo {
   signIn(): Promise<void>
   readonly button: Locator
   readonly problem: Locator
+  /** The kit has told the developer's console of this error; told again, it is a complaint. */
+  hears(code: string): Promise<void>
   readonly banks: Locator
   readonly dialog: FrameLocator
   /** Lets the page's clock run ahead until `shown` is there, so that nobody sits through waits of the page; needs `page.clock.install()`. */
@@ -41,7 +52,7 @@ export interface Demo {
   connectInDialog(): Promise<void>
 }
 
-/** Complaints that a test expects: failed requests are named by the browser, not by the page. */
+/** What the browser complains of, but for failed requests: it names them, not the page. */
 export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
   complaints: async ({ page }, use) => {
     const complaints: ConsoleMessage[] = []
@@ -61,7 +72,7 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
     )
     for (const text of [page.url(), await page.content(), kept, ...logs]) expect(text).not.toMatch(jwt)
   },
-  demo: async ({ page, complaints: _watched }, use, { parallelIndex }) => {
+  demo: async ({ page, complaints }, use, { parallelIndex }) => {
     const person = people[parallelIndex % people.length]!
     const dialog = dialogOf(page)
     const done = dialog.getByRole('button', { name: 'Done' })
@@ -71,7 +82,13 @@ export const test = base.extend<{ demo: Demo; complaints: ConsoleMessage[] }>({
       button: page.locator('[data-lean-button]'),
       problem: page.getByRole('alert'),
       banks: page.getByTestId('connected-bank'),
+      async hears(code) {
+        const find = () => complaints.findIndex((line) => line.text().startsWith(`[lean-link] ${code}: `))
+        await expect.poll(find).not.toBe(-1)
+        complaints.splice(find(), 1)
+      },
       async signIn() {
+        await endAllConnections(page, person.id)
         await page.goto('/')
         await page.getByRole('button', { name: new RegExp(`${person.en}|${person.ar}`) }).click()
         await expect(demo.button).toBeVisible()

@@ -14,6 +14,7 @@ test("another customer's token is refused before LinkSDK sees it", async ({ page
   await demo.signIn()
   await demo.button.click()
   await expect(demo.problem).toContainText('token_wrong_customer')
+  await demo.hears('token_wrong_customer')
   await expect(page.locator('iframe')).toHaveCount(0)
   await setScenario(page, 'happy')
   await demo.connect()

@@ -41,6 +41,7 @@ test('no token and no secret in the pages, storage, console, addresses or other 
   await page.reload()
   await demo.button.click()
   await expect(demo.problem).toContainText('token_expiring')
+  await demo.hears('token_expiring')
   await look()
 
   await Promise.all(pending)

@@ -17,6 +17,7 @@ test('a session that has ended is named, and the way back in works', async ({ pa
   await context.clearCookies()
   await demo.button.press('Enter')
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeFocused()
+  await demo.hears('token_request_failed')
   await expect(page.getByText('try again')).toHaveCount(0)
   await page.getByRole('button', { name: 'Sign in again' }).press('Enter')
   await expect(page.locator('main')).toBeFocused()
@@ -68,6 +69,7 @@ test('a click in a tab whose session is now of somebody else opens nothing', asy
   await page.bringToFront()
   await demo.button.click()
   await expect(page.getByRole('heading', { name: 'Somebody else is signed in' })).toBeVisible()
+  await demo.hears('token_request_failed')
   await expect(page.locator('iframe')).toHaveCount(0)
 })
 

@@ -22,7 +22,11 @@ function setUp(webhookSecret: string | null = 'webhook-secret') {
   const createCustomerToken = vi.fn(async (id: string) => {
     return { access_token: 'a-token', token_type: 'Bearer', expires_in: 3599, scope: `customer.${id}` }
   })
-  const connections = { record: vi.fn<Connections['record']>(), list: vi.fn<Connections['list']>(async () => []) }
+  const connections = {
+    record: vi.fn<Connections['record']>(),
+    list: vi.fn<Connections['list']>(async () => []),
+    remove: vi.fn<Connections['remove']>(async () => {}),
+  }
   // The three methods of LeanAuth that this app calls.
   const auth = { findOrCreateCustomer, createCustomerToken } as unknown as LeanBackend['auth']
   const app = createApp({
@@ -128,6 +132,17 @@ describe('connections', () => {
     const own = await send(`/api/connection?customer=${customerId}`, { headers })
     expect([own.status, await own.json()]).toEqual([200, { connections: [] }])
     expect(connections.list).toHaveBeenCalledExactlyOnceWith(customerId, expect.any(AbortSignal))
+  })
+
+  it("are ended for the session's customer only", async () => {
+    const { send, signIn, cookieOf, connections } = setUp()
+    const headers = { cookie: cookieOf(await signIn()) }
+    const end = (query: string, init = {}) => send(`/api/connection/an-entity${query}`, { method: 'DELETE', ...init })
+    expect((await end(`?customer=${customerId}`)).status).toBe(401)
+    expect((await end('?customer=another', { headers })).status).toBe(409)
+    expect(connections.remove).not.toHaveBeenCalled()
+    expect((await end(`?customer=${customerId}`, { headers })).status).toBe(204)
+    expect(connections.remove).toHaveBeenCalledExactlyOnceWith(customerId, 'an-entity')
   })
 })
 

@@ -1,6 +1,6 @@
 /** The demo's backend: who the visitor is, a token for that visitor's own customer, Lean's webhook, and the proof of a connection. */
 import { createTokenHandler, LeanApiError, LeanServerError, verifyWebhook } from '@lean-link/server'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { PageState } from '../src/pageState.ts'
 import type { Connections } from './connections.ts'
@@ -33,6 +33,16 @@ export function createApp({ lean, sessions, connections, currentScenario }: AppD
   })
   app.all('/lean/token', (c) => tokenHandler(c.req.raw))
 
+  /** The customer who is signed in, when the page asks about that one. */
+  async function readCustomer(c: Context): Promise<string> {
+    const session = await sessions.read(c.req.raw)
+    if (!session) throw new HTTPException(401, { res: c.json({ error: 'signed_out' }, 401) })
+    // All tabs share the cookie: a page that still shows an earlier customer must not get the banks of the one who is signed in now.
+    if (c.req.query('customer') !== session.customerId)
+      throw new HTTPException(409, { res: c.json({ error: 'other_customer' }, 409) })
+    return session.customerId
+  }
+
   const { webhookSecret } = lean
   if (webhookSecret) {
     app.post('/lean/webhook', async (c) => {
@@ -54,11 +64,13 @@ export function createApp({ lean, sessions, connections, currentScenario }: AppD
   })
 
   app.get('/connection', async (c) => {
-    const session = await sessions.read(c.req.raw)
-    if (!session) return c.json({ error: 'signed_out' }, 401)
-    // All tabs share the cookie: a page that still shows an earlier customer must not get the banks of the one who is signed in now.
-    if (c.req.query('customer') !== session.customerId) return c.json({ error: 'other_customer' }, 409)
-    return c.json({ connections: await connections.list(session.customerId, c.req.raw.signal) })
+    const customerId = await readCustomer(c)
+    return c.json({ connections: await connections.list(customerId, c.req.raw.signal) })
+  })
+
+  app.delete('/connection/:id', async (c) => {
+    await connections.remove(await readCustomer(c), c.req.param('id'))
+    return c.body(null, 204)
   })
 
   app.post('/session', async (c) => {

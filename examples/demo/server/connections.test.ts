@@ -35,11 +35,15 @@ const banks = [
 ]
 
 /** Lean's API as far as it is asked here: entities, and the list of banks. */
-function setUp({ entities = [] as object[], status = 200 } = {}) {
+function setUp({ entities = [] as object[], status = 200, deleteStatus = 200 } = {}) {
   const asked: string[] = []
   const connections = createConnections({
-    fetch: async (path) => {
+    fetch: async (path, init) => {
       asked.push(path)
+      if (init?.method === 'DELETE') {
+        expect(JSON.parse(String(init.body))).toEqual({ reason: 'USER_REQUESTED' })
+        return new Response(null, { status: deleteStatus })
+      }
       if (path.startsWith('/banks/')) return Response.json(banks, { status: status })
       return Response.json(entities, { status })
     },
@@ -60,6 +64,7 @@ describe('createConnections', () => {
     expect(found).toEqual([
       {
         id: entity.id,
+        bankIdentifier: 'LEAN_OF_RETAIL_UAE',
         bankName: { en: 'Lean MockBank', ar: 'بنك لين' },
         iban: 'AE27 •••• 0056',
         permissions: ['identity', 'accounts'],
@@ -137,5 +142,28 @@ describe('createConnections', () => {
   it('rejects when there is neither a webhook nor an answer', async () => {
     const { connections } = setUp({ status: 503 })
     await expect(connections.list(customerId)).rejects.toThrow("Lean's API answered 503")
+  })
+
+  it.each([200, 204, 404])('ends a connection at an answer of %i, whatever comes late', async (deleteStatus) => {
+    const { connections, asked } = setUp({ deleteStatus })
+    connections.record(webhook)
+    await connections.remove(customerId, entity.id)
+    expect(asked).toEqual([`/customers/v1/${customerId}/entities/${entity.id}`])
+    connections.record(webhook)
+    expect(await connections.list(customerId)).toEqual([])
+  })
+
+  it('keeps a connection that Lean does not end', async () => {
+    const { connections } = setUp({ deleteStatus: 500 })
+    connections.record(webhook)
+    await expect(connections.remove(customerId, entity.id)).rejects.toThrow("Lean's API answered 500")
+    expect(await connections.list(customerId)).toHaveLength(1)
+  })
+
+  it("does not end another customer's connection", async () => {
+    const { connections } = setUp({ deleteStatus: 404 })
+    connections.record(webhook)
+    await connections.remove('another-customer', entity.id)
+    expect(await connections.list(customerId)).toHaveLength(1)
   })
 })

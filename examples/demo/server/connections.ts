@@ -1,4 +1,4 @@
-/** The proof that a bank is connected: Lean's webhook if it came, otherwise the customer's entities from Lean's API. */
+/** The proof that a bank is connected: Lean's webhook if it came, otherwise the customer's entities from Lean's API. And its end. */
 import type { LeanAuth, LeanWebhook } from '@lean-link/server'
 import type { BankName, Connection } from '../src/pageState.ts'
 import { createBankNames } from './bankNames.ts'
@@ -8,6 +8,8 @@ export interface Connections {
   record(webhook: LeanWebhook): void
   /** The customer's connections, newest first. Rejects when there is neither a webhook nor an answer from the API. */
   list(customerId: string, signal?: AbortSignal): Promise<readonly Connection[]>
+  /** Ends a connection of this customer at Lean; one that is gone already is no failure. Rejects when Lean does not do it. */
+  remove(customerId: string, connectionId: string): Promise<void>
 }
 
 /** The parts of Lean's entity that are used here; everything is checked, because only sandbox samples are documented. */
@@ -30,9 +32,11 @@ interface EntityCreated {
 export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
   const getBankNames = createBankNames(auth)
   const webhooks = new Map<string, { event: EntityCreated; at: string }>()
+  /** A webhook may come late, and again. */
+  const ended = new Set<string>()
   return {
     record({ type, payload, timestamp }) {
-      if (type === 'entity.created' && isEntityCreated(payload))
+      if (type === 'entity.created' && isEntityCreated(payload) && !ended.has(payload.id))
         webhooks.set(payload.id, { event: payload, at: timestamp })
     },
     async list(customerId, signal) {
@@ -51,24 +55,41 @@ export function createConnections(auth: Pick<LeanAuth, 'fetch'>): Connections {
       const onlyHeard = fromWebhooks.filter(({ id }) => !fromApi.some((connection) => connection.id === id))
       return [...fromApi, ...onlyHeard].toSorted((a, b) => b.since.localeCompare(a.since))
     },
+    async remove(customerId, connectionId) {
+      const path = `${toEntitiesPath(customerId)}/${encodeURIComponent(connectionId)}`
+      const body = JSON.stringify({ reason: 'USER_REQUESTED' })
+      const headers = { 'content-type': 'application/json' }
+      const { ok, status } = await auth.fetch(path, { method: 'DELETE', headers, body })
+      if (!ok && status !== 404) throw new Error(`Lean's API answered ${status} when asked to end a connection.`)
+      // Lean knows no such connection of this customer: it is gone, or another customer's.
+      if (!ok && webhooks.get(connectionId)?.event.customer_id !== customerId) return
+      ended.add(connectionId)
+      webhooks.delete(connectionId)
+    },
   }
 }
+
+const toEntitiesPath = (customerId: string) => `/customers/v1/${encodeURIComponent(customerId)}/entities`
 
 async function fetchEntities(
   auth: Pick<LeanAuth, 'fetch'>,
   customerId: string,
   signal?: AbortSignal,
 ): Promise<Entity[]> {
-  const path = `/customers/v1/${encodeURIComponent(customerId)}/entities`
-  const response = await auth.fetch(path, { signal: signal ?? null })
+  const response = await auth.fetch(toEntitiesPath(customerId), { signal: signal ?? null })
   if (!response.ok) throw new Error(`Lean's API answered ${response.status} when asked for the customer's entities.`)
   const body: unknown = await response.json()
   return Array.isArray(body) ? body.filter((entity): entity is Entity => typeof entity?.id === 'string') : []
 }
 
-function fromWebhook({ id, permissions }: EntityCreated, bankName: BankName | null, at: string): Connection {
+function fromWebhook(
+  { id, permissions, bank_details: bank }: EntityCreated,
+  bankName: BankName | null,
+  at: string,
+): Connection {
   return {
     id,
+    bankIdentifier: bank?.identifier ?? null,
     bankName,
     iban: null,
     permissions: permissions ?? [],
@@ -82,6 +103,7 @@ function fromEntity(entity: Entity, bankName: BankName | null, heard: Connection
   const iban = accounts.find((account) => account.scheme_name === 'IBAN')?.identification
   return {
     id: entity.id,
+    bankIdentifier: entity.bank_identifier ?? heard?.bankIdentifier ?? null,
     bankName,
     iban: iban ? maskIban(iban) : null,
     permissions: Object.entries(entity.permissions ?? {}).flatMap(([name, granted]) => (granted ? [name] : [])),

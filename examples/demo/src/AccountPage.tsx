@@ -25,9 +25,9 @@ export function AccountPage({ customer, events, scenario, onSignedOut }: Account
   const language = useLanguage()
   const { connections, failed, sessionLost, reload, markSessionLost } = useConnections(customer.customerId)
   const title = useRef<HTMLHeadingElement>(null)
-  const handleTryAgain = () => {
+  const reloadFromTitle = () => {
     reload()
-    // The button goes with the problem; from here its reader is one step from whatever comes in its place.
+    // The button that asked for it goes away; from here its reader is one step from whatever comes in its place.
     title.current?.focus()
   }
 
@@ -35,7 +35,7 @@ export function AccountPage({ customer, events, scenario, onSignedOut }: Account
   const problem = failed ? (
     <div className="problem" role="alert">
       <p>{messages.banksFailed}</p>
-      <button type="button" className="button" onClick={handleTryAgain}>
+      <button type="button" className="button" onClick={reloadFromTitle}>
         {messages.tryAgain}
       </button>
     </div>
@@ -57,7 +57,13 @@ export function AccountPage({ customer, events, scenario, onSignedOut }: Account
               {connections.length > 0 ? (
                 <ul className="bank-list">
                   {connections.map((connection) => (
-                    <ConnectedBank key={connection.id} connection={connection} />
+                    <ConnectedBank
+                      key={connection.id}
+                      connection={connection}
+                      customerId={customer.customerId}
+                      onEnded={reloadFromTitle}
+                      onSessionLost={markSessionLost}
+                    />
                   ))}
                 </ul>
               ) : (

@@ -49,6 +49,7 @@ describe('App', () => {
     connections = [
       {
         id: 'an-entity',
+        bankIdentifier: 'LEAN_OF_RETAIL_UAE',
         bankName: { en: 'Lean Mockbank', ar: 'بنك لين التجريبي' },
         iban: 'AE27 •••• 0056',
         permissions: ['accounts'],
@@ -57,13 +58,13 @@ describe('App', () => {
       },
     ]
     const english = render(<App state={signedIn} initialLanguage="en" />)
-    await screen.findByText('Lean Mockbank')
+    await screen.findByRole('heading', { name: 'Lean Mockbank' })
     for (const part of ['AE27 •••• 0056', '13 May 2026', 'Connect another bank']) {
       expect(english.container.textContent).toContain(part)
     }
     english.unmount()
     const arabic = render(<App state={signedIn} initialLanguage="ar" />)
-    await screen.findByText('بنك لين التجريبي')
+    await screen.findByRole('heading', { name: 'بنك لين التجريبي' })
     expect(arabic.container.textContent).not.toContain('Lean Mockbank')
   })
 

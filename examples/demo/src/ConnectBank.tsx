@@ -2,7 +2,7 @@
 import { ConnectButton, type LeanError } from '@lean-link/react'
 import { useState } from 'react'
 import { confirmConnection } from './confirmConnection.ts'
-import { type SessionLostReason, SessionLostError } from './fetchConnections.ts'
+import type { SessionLostReason } from './fetchConnections.ts'
 import type { Connection } from './pageState.ts'
 import { Problem } from './Problem.tsx'
 import { useMessages } from './useMessages.ts'
@@ -28,15 +28,6 @@ export function ConnectBank({ customerId, existing, onReload, onSessionLost }: C
     setOutcome(null)
   }
 
-  const handleConfirm = async (signal: AbortSignal) => {
-    try {
-      return await confirmConnection(customerId, existing, signal)
-    } catch (error) {
-      if (error instanceof SessionLostError) onSessionLost(error.reason)
-      throw error
-    }
-  }
-
   const handleSuccess = () => {
     setOutcome('connected')
     onReload()
@@ -56,7 +47,7 @@ export function ConnectBank({ customerId, existing, onReload, onSessionLost }: C
       <ConnectButton
         className={another ? 'button button-wide' : 'button button-wide button-main'}
         permissions={permissions}
-        confirm={(_result, { signal }) => handleConfirm(signal)}
+        confirm={confirmConnection({ customerId, existing, onSessionLost })}
         onClick={handleClick}
         onSuccess={handleSuccess}
         onCancel={() => setOutcome('cancelled')}

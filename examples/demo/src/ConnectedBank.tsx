@@ -1,9 +1,14 @@
-/** One connected bank, as the backend proved it. */
+/** One connected bank, as the backend proved it, and the way to end it. */
+import { EndConnectionButton, type EndConnectionButtonProps } from './EndConnectionButton.tsx'
 import type { Connection } from './pageState.ts'
 import { Icon } from './Icon.tsx'
 import { useLanguage, useMessages } from './useMessages.ts'
 
-export function ConnectedBank({ connection }: { connection: Connection }) {
+export interface ConnectedBankProps extends Pick<EndConnectionButtonProps, 'customerId' | 'onEnded' | 'onSessionLost'> {
+  connection: Connection
+}
+
+export function ConnectedBank({ connection, ...ending }: ConnectedBankProps) {
   const { bankName, iban, permissions, since, proof } = connection
   const messages = useMessages()
   const language = useLanguage()
@@ -38,6 +43,7 @@ export function ConnectedBank({ connection }: { connection: Connection }) {
         <Icon name="check" />
         {messages.proof[proof]}
       </p>
+      <EndConnectionButton {...ending} connectionId={connection.id} bankName={name} />
     </li>
   )
 }

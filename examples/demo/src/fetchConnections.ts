@@ -1,4 +1,4 @@
-/** Asks the demo's backend which banks of this customer it can prove to be connected. */
+/** Asks the demo's backend which banks of this customer it can prove to be connected, and to end one. */
 import type { Connection } from './pageState.ts'
 
 /** Why a page can no longer speak for its customer: nobody is signed in now, or somebody else is, as after a sign-in in another tab. */
@@ -18,11 +18,21 @@ export class SessionLostError extends Error {
  * last would pass as proof for this customer. Rejects with {@link SessionLostError}, or when the backend does not answer with a list.
  */
 export async function fetchConnections(customerId: string, signal?: AbortSignal): Promise<readonly Connection[]> {
-  const query = new URLSearchParams({ customer: customerId })
-  const response = await fetch(`/api/connection?${query}`, { signal: signal ?? null })
-  if (response.status === 401) throw new SessionLostError('signed_out')
-  if (response.status === 409) throw new SessionLostError('somebody_else')
-  if (!response.ok) throw new Error(`The backend answered ${response.status} when asked for connections.`)
+  const response = await ask('', customerId, { signal: signal ?? null })
   const body = (await response.json()) as { connections: readonly Connection[] }
   return body.connections
+}
+
+/** Rejects as {@link fetchConnections} does. */
+export async function endConnection(customerId: string, connectionId: string): Promise<void> {
+  await ask(`/${encodeURIComponent(connectionId)}`, customerId, { method: 'DELETE' })
+}
+
+async function ask(path: string, customerId: string, init: RequestInit): Promise<Response> {
+  const query = new URLSearchParams({ customer: customerId })
+  const response = await fetch(`/api/connection${path}?${query}`, init)
+  if (response.status === 401) throw new SessionLostError('signed_out')
+  if (response.status === 409) throw new SessionLostError('somebody_else')
+  if (!response.ok) throw new Error(`The backend answered ${response.status} when asked about connections.`)
+  return response
 }

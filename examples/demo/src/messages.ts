@@ -45,6 +45,10 @@ const en = {
     balance: 'Balance',
     transactions: 'Transactions',
   } as Record<string, string>,
+  end: 'Stop sharing',
+  endQuestion: (bank: string) => `Stop sharing ${bank} with Palmleaf?`,
+  endNot: 'Keep sharing',
+  endFailed: 'We could not stop the sharing. Please try again in a moment.',
   proof: { webhook: "Confirmed by Lean's webhook", api: "Confirmed by Lean's API" },
   problem: {
     load: 'We could not open the bank connection.',
@@ -125,6 +129,10 @@ const ar: Messages = {
   iban: 'رقم الآيبان',
   since: 'مرتبط منذ',
   permission: { identity: 'الهوية', accounts: 'الحسابات', balance: 'الرصيد', transactions: 'المعاملات' },
+  end: 'أوقف المشاركة',
+  endQuestion: (bank) => `هل توقف مشاركة ${bank} مع بالمليف؟`,
+  endNot: 'أبقِ المشاركة',
+  endFailed: 'تعذّر إيقاف المشاركة. حاول مرة أخرى بعد قليل.',
   proof: { webhook: 'أكّده إشعار من Lean', api: 'أكّدته واجهة Lean البرمجية' },
   problem: {
     load: 'تعذّر فتح نافذة ربط البنك.',

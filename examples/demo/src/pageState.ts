@@ -23,6 +23,8 @@ export type BankName = Record<LeanLanguage, string>
 /** A connected bank, as the backend proved it. */
 export interface Connection {
   id: string
+  /** Lean's name for the bank; null when it did not say */
+  bankIdentifier: string | null
   bankName: BankName | null
   /** masked: country, check digits and the last four */
   iban: string | null

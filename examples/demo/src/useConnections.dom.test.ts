@@ -13,6 +13,7 @@ let questions: Question[] = []
 
 const connection = (id: string): Connection => ({
   id,
+  bankIdentifier: null,
   bankName: null,
   iban: null,
   permissions: [],
