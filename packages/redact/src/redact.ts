@@ -1,8 +1,11 @@
 /** The one redactor of all packages: replaces JWTs and secrets before text reaches an error, an event, a log or a record. */
 import { hideOpaque } from './hideOpaque.ts'
 
-/** Not within a word, as in `keyJar`; an escape before it, as in `\neyJ` and `%22eyJ`, is none. */
-const jwt = /(?<![A-Za-z\d](?<!\\[nrt]|%[\dA-Fa-f]{2}))eyJ[\w.-]+/g
+/**
+ * Not within a word, as in `keyJar`; an escape before it, as in `\neyJ` and `%22eyJ`, is none. Three parts or, encrypted, five: what follows,
+ * such as the `.js` of a file's name, is no part of it.
+ */
+const jwt = /(?<![A-Za-z\d](?<!\\[nrt]|%[\dA-Fa-f]{2}))eyJ[\w-]+(?:(?:\.[\w-]+){4}|(?:\.[\w-]*){0,2})/g
 
 /** How names of secrets end, whatever stands before: `client_secret`, `x-api-key`, `LEAN_CLIENT_SECRET`, `tokens`. */
 const name = '(?:secret|token|passw(?:or)?d|authorization|credential|api[_-]?key)(?:s|[_-]?(?:key|value))?'

@@ -1,5 +1,6 @@
 /** Plants secrets and tokens wherever one could leak from, then searches everything the package throws, reports or returns as an object. */
 import { inspect } from 'node:util'
+import examples from '@lean-link/redact/examples.json' with { type: 'json' }
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sendJson, startUpstream, type Upstream, type UpstreamRequest } from '../test/startUpstream.ts'
 import {
@@ -113,6 +114,13 @@ it.each(answers)('no error shows a secret when Lean answers with %s', async (_na
   expect(await banks.text()).not.toMatch(/PLANTED|planted|oauth|127\.0\.0\.1/i)
   expect(errors).toHaveLength(2)
   expectClean(errors)
+})
+
+it.each(examples.hidden)('no error repeats $what that Lean answers with', async ({ text }) => {
+  upstream.respond = ({ response }) => sendJson(response, 400, { error: text, status: text, code: text, message: text })
+  const auth = createLeanAuth(options())
+  for (const call of [auth.createCustomerToken('one'), auth.findOrCreateCustomer('user')])
+    expect(inspect(await errorOf(call), { depth: 10, showHidden: true })).not.toContain(inspect(text).slice(1, -1))
 })
 
 it('no error shows what a fetch, store or secret function throws', async () => {

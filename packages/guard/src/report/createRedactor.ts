@@ -1,4 +1,5 @@
 /** The last step before anything is shown: file names and messages may themselves hold what must not be printed. */
+import { redact } from '@lean-link/redact'
 import type { KnownSecret } from '../secrets/secretPatterns.ts'
 import type { GuardFinding } from './finding.ts'
 
@@ -6,10 +7,7 @@ export type Redact = (text: string) => string
 
 export function createRedactor(secrets: readonly KnownSecret[]): Redact {
   const patterns = secrets.flatMap((secret) => secret.patterns.map(({ pattern }) => pattern))
-  return (text) =>
-    patterns
-      .reduce((hidden, pattern) => hidden.replace(pattern, '[secret]'), text)
-      .replace(/eyJ[\w-]+\.eyJ[\w-]+(?:\.[\w-]*)?/g, '[jwt]')
+  return (text) => redact(patterns.reduce((hidden, pattern) => hidden.replace(pattern, '[secret]'), text))
 }
 
 export function redactFinding(finding: GuardFinding, redact: Redact): GuardFinding {

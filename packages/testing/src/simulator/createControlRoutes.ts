@@ -11,16 +11,13 @@ import { settleOutcome } from './settleOutcome.ts'
 import type { Webhooks } from './createWebhooks.ts'
 import type { SimulatorState } from './simulatorState.ts'
 
-const jwt = /\bey[\w-]+\.[\w-]+\.[\w-]*/g
-const redact = (_key: string, value: unknown) => (typeof value === 'string' ? value.replace(jwt, '[jwt]') : value)
-
 const isMethod = (value: unknown): value is LeanMethod => leanMethods.some((row) => row.method === value)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text, redact)
+    return JSON.parse(text)
   } catch {
     return null
   }
