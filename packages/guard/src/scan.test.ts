@@ -405,7 +405,8 @@ describe('what', () => {
 
   it('finds the server package in code, and not in a page that quotes an import', async () => {
     expect(await rules("this.name='LeanServerError'")).toEqual(['server_import'])
-    expect(await rules('import{a}from"@lean-link/server"')).toEqual(['server_import'])
+    for (const entry of ['@lean-link/server', '@lean-link/server/node'])
+      expect(await rules(`import{a}from"${entry}"`)).toEqual(['server_import'])
     await rm(dist(), { recursive: true })
     expect(await rules('import { a } from "@lean-link/server"', 'dist/docs.html')).toEqual([])
   })

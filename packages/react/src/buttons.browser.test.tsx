@@ -116,6 +116,17 @@ describe.each(buttonRows)('$name', ({ name, method, draw, config, labels, fields
     expect(fake.calls).toHaveLength(1)
   })
 
+  it('never offers to try again what may have worked', async () => {
+    const onError = vi.fn()
+    const { fake } = await setUp({ onError, confirmTimeoutMs: 1_000 })
+    await button.click()
+    fake.reply({ status: 'PENDING' })
+    await status('error')
+    expect(onError.mock.lastCall?.[0]).toMatchObject({ code: 'link_outcome_unknown', retryable: false })
+    await expect.element(button).not.toHaveTextContent(/again/i)
+    expect(onError.mock.lastCall?.[0].userMessage).not.toMatch(/try again/i)
+  })
+
   it('names what is wrong, and shows it', async () => {
     const onError = vi.fn<(error: LeanError) => void>()
     const { fake } = await setUp({ onError, extra: { callback: 'x' } })

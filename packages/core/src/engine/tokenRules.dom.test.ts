@@ -1,6 +1,7 @@
 /** Which answers of a fetcher are tokens that may be used, and what is said of those that may not. */
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import hosts from '../../../guard/test/leanHosts.json' with { type: 'json' }
 import { createTestClient, fetchToken, outcomeOf, type OptionOverrides } from '../../test/createTestClient.ts'
 import { expectNoSecrets, plantedSecret } from '../../test/expectNoSecrets.ts'
 import { settled } from '../../test/page.ts'
@@ -215,6 +216,20 @@ describe('passes', () => {
     await settled()
     expect(events.filter(({ type }) => type === 'warning')).toEqual([])
     expect(events.at(-1)).toMatchObject({ status: 'ready', issuer: 'recognised' })
+  })
+
+  it.each(hosts.auth)('an issuer %s in its own country and environment, and nowhere else', async (host) => {
+    const taken: object[] = []
+    for (const over of [
+      { country: 'ae', sandbox: true },
+      { country: 'ae', sandbox: false },
+      { country: 'sa', sandbox: true },
+      { country: 'sa', sandbox: false },
+    ] as const) {
+      const { outcome } = await ask(toJwt({ iss: `https://${host}` }), over)
+      if (!outcome.error) taken.push(over)
+    }
+    expect(taken).toEqual([{ country: host.includes('.sa.') ? 'sa' : 'ae', sandbox: host.includes('.sandbox.') }])
   })
 
   it('and the shorter of its two lives counts', async () => {
