@@ -25,10 +25,10 @@ const app = new Hono().basePath('/api')
 app.get('/session', async (c) => {
   const { customerId } = await readSession(c.req.raw)
   const response = await auth.fetch(`/customers/v1/${customerId}/entities`)
-  const entities = (await response.json()) as { id: string }[]
+  const entities = (await response.json()) as { id: string; bank_identifier: string }[]
   return c.json({
     customerId,
-    banks: entities.map(({ id }) => id),
+    banks: entities.map(({ bank_identifier: bank }) => bank),
     // Public: the Application ID, which LinkSDK calls the app token, is the client id without its secret.
     appToken: env.LEAN_CLIENT_ID,
     scriptUrl: env.LEAN_SCRIPT_URL,

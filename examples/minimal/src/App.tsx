@@ -1,17 +1,15 @@
 /** The page: a provider for the customer who is signed in, and a button that connects a bank. */
-import { ConnectButton, LeanProvider, tokenEndpoint } from '@lean-link/react'
+import { confirmByPolling, ConnectButton, LeanProvider } from '@lean-link/react'
 import { useState } from 'react'
 
 export interface Session {
   customerId: string
-  /** ids of the banks that the customer has connected */
+  /** Lean's identifiers of the banks that the customer has connected */
   banks: string[]
   appToken: string
   /** the simulator's script; Lean's own without it */
   scriptUrl?: string
 }
-
-const fetchAccessToken = tokenEndpoint('/api/lean/token')
 
 export async function fetchSession(signal?: AbortSignal): Promise<Session> {
   const response = await fetch('/api/session', { signal })
@@ -30,19 +28,20 @@ export function App({ session: { appToken, scriptUrl, customerId, banks: initial
       sandbox
       scriptUrl={scriptUrl}
       customerId={customerId}
-      fetchAccessToken={fetchAccessToken}
+      tokenUrl="/api/lean/token"
     >
       <p>Connected banks: {banks.length}</p>
       <ConnectButton
         permissions={['identity', 'accounts', 'balance']}
         // LinkSDK's success is its word, not proof: a bank is connected when your backend has it from Lean.
-        confirm={async (_result, { signal }) => {
+        confirm={confirmByPolling(async ({ bank }, { signal }) => {
           const session = await fetchSession(signal)
           setBanks(session.banks)
-          return session.banks.length > banks.length
-        }}
+          // Who connects a bank a second time gets no second connection at Lean.
+          return session.banks.length > banks.length || session.banks.includes(bank?.bankIdentifier ?? '')
+        })}
         onClick={() => setProblem('')}
-        onError={(error) => setProblem(error.message)}
+        onError={(error) => setProblem(error.userMessage)}
       />
       <p role="alert">{problem}</p>
     </LeanProvider>
