@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { toSnippet } from './toSnippet.ts'
 
 const english = { language: 'en', theme: 'light' }
+const title = 'Components/ConnectButton'
 
 describe('toSnippet', () => {
   it('writes a whole file: imports, the backend in a comment, confirm, provider and button', () => {
     const snippet = toSnippet({
+      title,
       args: { className: 'bank-button', permissions: ['accounts'], onError: () => {}, confirmTimeoutMs: 600_000 },
       globals: english,
       parameters: { provider: { preload: 'mount' } },
@@ -50,6 +52,7 @@ describe('toSnippet', () => {
 
   it('has the language and the colours that the toolbar chose, and what the story gives the provider', () => {
     const snippet = toSnippet({
+      title,
       args: {},
       globals: { language: 'ar', theme: 'dark' },
       parameters: {
@@ -67,11 +70,12 @@ describe('toSnippet', () => {
   })
 
   it('puts words or an element of the app between the tags', () => {
-    const story = { globals: english, parameters: {} }
+    const story = { title, globals: english, parameters: {} }
     expect(toSnippet({ ...story, args: { children: 'Add a bank' } })).toContain(
       '>\n        Add a bank\n      </ConnectButton>',
     )
     const asChild = toSnippet({
+      title,
       args: { asChild: true },
       globals: english,
       parameters: { snippet: { children: '<button>Go</button>' } },
@@ -80,13 +84,28 @@ describe('toSnippet', () => {
     expect(asChild).toContain('>\n        <button>Go</button>\n      </ConnectButton>')
   })
 
+  it('is about the button that the story shows', () => {
+    const args = { paymentIntentId: 'intent-1' }
+    const snippet = toSnippet({ title: 'Components/PayButton', args, globals: english, parameters: {} })
+    expect(snippet).toContain(
+      "import { LeanProvider, type LeanResult, PayButton, tokenEndpoint } from '@lean-link/react'\n",
+    )
+    expect(snippet).toMatch(/<PayButton\n +paymentIntentId="intent-1"\n +confirm=\{isConnected\}/)
+    expect(snippet).not.toContain('ConnectB')
+  })
+
   it('gives a component that is a file of its own with what it imports, in one file', () => {
     const source =
-      "/** For us. */\nimport { useLeanFlow } from '@lean-link/react'\nimport { useState } from 'react'\n" +
+      "/** For us. */\nimport {\n  type LeanFlow,\n  useLeanFlow,\n} from '@lean-link/react'\nimport { useState } from 'react'\n" +
       "import { isConnected } from './isConnected.ts'\n\nexport function Own() {\n  return isConnected\n}\n"
-    const snippet = toSnippet({ args: { prefetch: false }, globals: english, parameters: { snippet: { source } } })
+    const snippet = toSnippet({
+      title,
+      args: { prefetch: false },
+      globals: english,
+      parameters: { snippet: { source } },
+    })
     expect(snippet).toContain(
-      "import { LeanProvider, type LeanResult, tokenEndpoint, useLeanFlow } from '@lean-link/react'\n",
+      "import { type LeanFlow, LeanProvider, type LeanResult, tokenEndpoint, useLeanFlow } from '@lean-link/react'\n",
     )
     expect(snippet).toContain("import { useState } from 'react'\n")
     expect(snippet).toContain('\nasync function isConnected(')

@@ -9,6 +9,8 @@ export interface StorySnippet {
 }
 
 export interface SnippetStory {
+  /** Ends with the name of the component: `Components/PayButton`. */
+  title: string
   args: Readonly<Record<string, unknown>>
   globals: Readonly<Record<string, unknown>>
   parameters: { provider?: Readonly<Record<string, unknown>>; snippet?: StorySnippet }
@@ -27,17 +29,18 @@ const handlers: Readonly<Record<string, string>> = {
 const backend = `// Your backend: POST /api/lean/token by createTokenHandler of @lean-link/server; GET /api/connection answers { "connected": true } with proof.
 const fetchAccessToken = tokenEndpoint('/api/lean/token')`
 
-export function toSnippet({ args, globals, parameters }: SnippetStory): string {
+export function toSnippet({ title, args, globals, parameters }: SnippetStory): string {
   const { source, children } = parameters.snippet ?? {}
   const component = source ? parseSource(source) : null
+  const button = title.split('/').at(-1) ?? ''
   const confirm = parseSource(isConnected)
   const confirms = !component || component.body.includes('isConnected')
   const imports = mergeImports([
     "import { LeanProvider, tokenEndpoint } from '@lean-link/react'",
-    ...(component ? component.imports : ["import { ConnectButton } from '@lean-link/react'"]),
+    ...(component ? component.imports : [`import { ${button} } from '@lean-link/react'`]),
     ...(confirms ? confirm.imports : []),
   ])
-  const name = component ? 'Page' : 'ConnectBank'
+  const name = component || button !== 'ConnectButton' ? 'Page' : 'ConnectBank'
   const blocks = [
     `'use client'\n${imports}`,
     backend,
@@ -48,7 +51,7 @@ export function ${name}({ customerId }: { customerId: string }) {
   return (
     <LeanProvider${printProps(toProviderProps(globals, parameters.provider ?? {}), 6)}
     >
-      ${component ? `<${component.name}${printInline(args)} />` : printButton(args, children)}
+      ${component ? `<${component.name}${printInline(args)} />` : printButton(button, args, children)}
     </LeanProvider>
   )
 }`,
@@ -75,13 +78,13 @@ function toProviderProps(
   }
 }
 
-function printButton(args: SnippetStory['args'], children: string | undefined): string {
+function printButton(button: string, args: SnippetStory['args'], children: string | undefined): string {
   const { children: label, className, ...others } = args
   const props = { ...(className !== '' && { className }), ...others, confirm: new Code('isConnected') }
   const inside = children ?? (typeof label === 'string' ? label : undefined)
-  const start = `<ConnectButton${printProps(props, 8)}`
+  const start = `<${button}${printProps(props, 8)}`
   if (inside === undefined) return `${start}\n      />`
-  return `${start}\n      >\n        ${inside}\n      </ConnectButton>`
+  return `${start}\n      >\n        ${inside}\n      </${button}>`
 }
 
 /** Text of a program, printed as it is. */
@@ -131,7 +134,13 @@ interface ParsedSource {
 
 /** Without the sentence at its head, which is for readers of this repository. */
 function parseSource(source: string): ParsedSource {
-  const lines = source.replace(/^\/\*\*.*\*\/\n/, '').split('\n')
+  const lines = source
+    .replace(/^\/\*\*.*\*\/\n/, '')
+    .replace(
+      /^import \{([^}]+)\}/gm,
+      (_import, names: string) => `import { ${names.trim().replace(/,$/, '').replace(/\s+/g, ' ')} }`,
+    )
+    .split('\n')
   const end = lines.findLastIndex((line) => line.startsWith('import ')) + 1
   return {
     imports: lines.slice(0, end).filter((line) => !line.includes("from './")),

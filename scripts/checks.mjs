@@ -11,7 +11,7 @@ const leftOut = [
   // These install whole apps, which takes minutes; the first is needed when the guard or the server package changes.
   'test:integrations',
   'test:examples',
-  // It presses each copy button, and headless Chromium does not always give the page the focus that its clipboard wants.
+  // It builds Storybook and presses each copy button, which takes minutes; needed when stories or the API of the buttons change.
   'test:snippets',
 ]
 

@@ -1,5 +1,5 @@
 /**
- * `pnpm test:snippets`: builds Storybook, presses every copy button in it as a visitor would, and type-checks what is in the clipboard then.
+ * `pnpm test:snippets`: builds Storybook, presses every copy button in it as a visitor would, and type-checks what was copied then.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,10 +21,16 @@ const root = fileURLToPath(new URL('..', import.meta.url))
  * @param {import('playwright').Locator} button
  */
 async function copy(page, button) {
-  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.evaluate(() => sessionStorage.removeItem('copied'))
   await button.dispatchEvent('click')
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '')
-  return page.evaluate(() => navigator.clipboard.readText())
+  const copied = await page.waitForFunction(() => sessionStorage.getItem('copied'))
+  return String(await copied.jsonValue())
+}
+
+/** In place of the clipboard, which headless Chromium gives only to a page that has the focus. */
+function keepCopiedText() {
+  const writeText = async (/** @type {string} */ text) => sessionStorage.setItem('copied', text)
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText } })
 }
 
 /**
@@ -111,7 +117,8 @@ async function copyAll(folder) {
   const browser = await chromium.launch(launchOptions(await findBrowser({}, () => {})))
   const url = server.resolvedUrls?.local[0] ?? ''
   try {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const context = await browser.newContext()
+    await context.addInitScript(keepCopiedText)
     // A slow machine takes its time to load so many pages.
     context.setDefaultTimeout(120_000)
     const page = await context.newPage()

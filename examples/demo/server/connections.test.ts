@@ -37,18 +37,19 @@ const banks = [
 /** Lean's API as far as it is asked here: entities, and the list of banks. */
 function setUp({ entities = [] as object[], status = 200, deleteStatus = 200 } = {}) {
   const asked: string[] = []
+  const ended: string[] = []
   const connections = createConnections({
     fetch: async (path, init) => {
       asked.push(path)
       if (init?.method === 'DELETE') {
-        expect(JSON.parse(String(init.body))).toEqual({ reason: 'USER_REQUESTED' })
+        ended.push(String(init.body))
         return new Response(null, { status: deleteStatus })
       }
       if (path.startsWith('/banks/')) return Response.json(banks, { status: status })
       return Response.json(entities, { status })
     },
   })
-  return { connections, asked }
+  return { connections, asked, ended }
 }
 
 describe('createConnections', () => {
@@ -145,10 +146,11 @@ describe('createConnections', () => {
   })
 
   it.each([200, 204, 404])('ends a connection at an answer of %i, whatever comes late', async (deleteStatus) => {
-    const { connections, asked } = setUp({ deleteStatus })
+    const { connections, asked, ended } = setUp({ deleteStatus })
     connections.record(webhook)
     await connections.remove(customerId, entity.id)
     expect(asked).toEqual([`/customers/v1/${customerId}/entities/${entity.id}`])
+    expect(ended).toEqual(['{"reason":"USER_REQUESTED"}'])
     connections.record(webhook)
     expect(await connections.list(customerId)).toEqual([])
   })
