@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { createLeanAuth, createTokenHandler } from '@lean-link/server'
+import { createLeanAuth, createTokenHandler, type LeanCountry } from '@lean-link/server'
 import { type LeanSimulator, startLeanSimulator } from '@lean-link/testing'
 import type { Browser, FrameLocator, Locator, Page } from 'playwright'
 import type { BuiltRecipe } from './buildRecipes.ts'
@@ -43,11 +43,19 @@ function toRequest(incoming: IncomingMessage): Request {
   return new Request(`http://${headers.host}${url}`, { method, headers: headers as Record<string, string>, ...body })
 }
 
-export async function startRecipePage(browser: Browser, { html, scripts }: BuiltRecipe): Promise<RecipePage> {
+export async function startRecipePage(
+  browser: Browser,
+  { html, scripts }: BuiltRecipe,
+  country: LeanCountry = 'ae',
+): Promise<RecipePage> {
   const simulator = await startLeanSimulator()
-  const { clientId, clientSecret, authBaseUrl, apiBaseUrl } = simulator
-  const auth = createLeanAuth({ clientId, clientSecret, country: 'ae', sandbox: true, authBaseUrl, apiBaseUrl })
-  const { customerId } = await auth.findOrCreateCustomer('user-1')
+  const { clientId, clientSecret } = simulator
+  const path = country === 'sa' ? '/sa' : ''
+  const [authBaseUrl, apiBaseUrl] = [simulator.authBaseUrl + path, simulator.apiBaseUrl + path]
+  const auth = createLeanAuth({ clientId, clientSecret, country, sandbox: true, authBaseUrl, apiBaseUrl })
+  // Without an identifier, Lean authorises no long-lived consent.
+  const governmentIdentifiers = [{ type: 'EMIRATES_ID', value: '784-1990-1234567-1' }] as const
+  const { customerId } = await auth.createCustomer('user-1', { governmentIdentifiers })
   const backend: RecipeBackend = { customerId, signedIn: true, hasProof: true, asked: [], tokens: [] }
   const mint = createTokenHandler({ auth, identify: () => (backend.signedIn ? customerId : null) })
 
@@ -95,7 +103,7 @@ export async function startRecipePage(browser: Browser, { html, scripts }: Built
     const url = route.request().url()
     // LinkSDK's own address, as the recipe has it, leads to the simulated script.
     if (url.startsWith('https://cdn.leantech.me/')) {
-      return route.fetch({ url: simulator.scriptUrl }).then((response) => route.fulfill({ response }))
+      return route.fetch({ url: simulator.url + new URL(url).pathname }).then((response) => route.fulfill({ response }))
     }
     if ([origin, simulator.url].includes(new URL(url).origin)) return route.continue()
     heard.wrong.push(`a request to ${url}`)
