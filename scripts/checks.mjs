@@ -8,6 +8,8 @@
 
 /** Scripts named `test:` that `pnpm test` leaves out, each for a reason. */
 const leftOut = [
+  // The React package's tests once more, on the oldest React that it works with: needed when that package changes.
+  'test:react18',
   // These install whole apps, which takes minutes; the first is needed when the guard or the server package changes.
   'test:integrations',
   'test:examples',

@@ -1,10 +1,14 @@
-import { StrictMode } from 'react'
+import { StrictMode, version } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { ServedApp } from '../test/ServedApp.tsx'
-import html from '../test/servedApp.txt?raw'
+import servedBy18 from '../test/servedApp.18.txt?raw'
+import servedBy19 from '../test/servedApp.19.txt?raw'
 import { cancelled, setUpLean } from '../test/setUpLean.tsx'
+
+/** useId writes ids of another form in each. */
+const html = version.startsWith('18.') ? servedBy18 : servedBy19
 
 it.each([
   ['plain', false],

@@ -21,11 +21,13 @@ beforeAll(async () => {
   code = await buildPage()
 }, 300_000)
 afterAll(() => browser?.close())
-afterEach(async () => {
+/** And none of what React or the kit says on the console while developing. */
+async function expectQuietPage() {
   const said = app.heard.console.filter((line) => !line.includes('React DevTools'))
   expect([said, app.heard.wrong]).toEqual([[], []])
   await app.stop()
-})
+}
+afterEach(() => expectQuietPage())
 
 /** React's own development build: only there StrictMode runs every effect twice. */
 async function buildPage(): Promise<string> {
