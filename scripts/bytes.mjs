@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { columns, measureColumn } from './bytes/columns.mjs'
+import { brotli } from './bytes/measure.mjs'
 import { installPackedKit } from './bytes/packedKit.mjs'
 import { findOutdatedNumbers, writePage } from './bytes/page.mjs'
 import { toTable } from './bytes/table.mjs'
@@ -17,10 +18,10 @@ const folder = join(root, 'node_modules', '.cache', 'bytes')
 /**
  * @typedef {Omit<import('./checkBudgets.mjs').BudgetRow, 'under' | 'goal'> & { app: string, under: Record<string, number>, goal?: 'smallest peer' }} Row
  *   of budgets.json: `under` by column, `app` as in columns.mjs
- * @type {{ rows: Row[], furtherButtonUnder: number, buttonUnder: Record<string, number>, parts: Record<string, string>, developmentTexts: string[] }}
+ * @type {{ rows: Row[], furtherButtonUnder: number, buttonUnder: Record<string, number>, stylesUnder: number, parts: Record<string, string>, developmentTexts: string[] }}
  */
 const budgets = JSON.parse(await readFile(new URL('budgets.json', import.meta.url), 'utf8'))
-const { rows: budgetRows, furtherButtonUnder, buttonUnder, parts, developmentTexts } = budgets
+const { rows: budgetRows, furtherButtonUnder, buttonUnder, stylesUnder, parts, developmentTexts } = budgets
 
 /** The first snippet of README: what most people paste. */
 async function readSnippet() {
@@ -78,6 +79,10 @@ for (const column of columns) {
   if (results.some(({ ok }) => !ok)) problems.push(`${column.name} is over its budget`)
   problems.push(...result.problems.map((problem) => `${column.name}: ${problem}`))
 }
+
+const styles = brotli(await readFile(join(root, 'packages', 'react', 'src', 'styles.css'), 'utf8'))
+console.log(`styles.css as published: ${styles} B, under ${stylesUnder}\n`)
+if (styles >= stylesUnder) problems.push(`styles.css is ${styles - stylesUnder + 1} B over its budget`)
 
 const table = toTable(measured, budgetRows)
 const page = join(root, 'docs', 'performance.md')

@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
  */
 
 /** @param {string} code */
-function brotli(code) {
+export function brotli(code) {
   return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 }
 
