@@ -34,7 +34,7 @@ const panels = [
 ] as const
 
 const grid = { display: 'grid', gap: '1rem', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 20rem), 1fr))' }
-const caption = { display: 'block', marginBlockEnd: '0.25rem', fontSize: '0.8125rem' }
+const caption = { display: 'block', inlineSize: 'fit-content', marginBlockEnd: '0.25rem', fontSize: '0.8125rem' }
 
 /** The kit's buttons reach a status by being used, one at a time; these are drawn with the same attributes, to stand side by side. */
 function Statuses() {

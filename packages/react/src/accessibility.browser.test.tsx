@@ -158,7 +158,7 @@ describe.each(buttonRows)('$name', ({ draw, labels }) => {
     expect(await readRegions()).toEqual(['polite'])
   })
 
-  it.each<[string, object, string]>([
+  it.each<[string, Record<string, unknown>, string]>([
     ['a success', success, 'success'],
     ['a cancel', cancelled, 'ready'],
   ])('gets the focus back from LinkSDK after %s', async (_name, answer, after) => {
