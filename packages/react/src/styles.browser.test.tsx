@@ -1,8 +1,8 @@
 /** The style sheet that apps may import: what it does to a button, and that anything of the app's own wins. */
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { page } from 'vitest/browser'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import readme from '../README.md?raw'
 import { setUpLean } from '../test/setUpLean.tsx'
 import type { ButtonStatus } from './buttonStatus.ts'
@@ -20,6 +20,9 @@ const statuses: readonly ButtonStatus[] = [
   'error',
 ]
 const working: readonly ButtonStatus[] = ['opening', 'redirecting', 'confirming']
+
+// A button that appears under the pointer, where an earlier test left it, looks as one that is pointed at.
+beforeEach(() => userEvent.unhover(document.body))
 
 function addCss(...sheets: string[]): void {
   for (const css of sheets) {
