@@ -10,7 +10,7 @@
 const leftOut = [
   // The React package's tests once more, on the oldest React that it works with: needed when that package changes.
   'test:react18',
-  // These install whole apps, which takes minutes; the first is needed when the guard or the server package changes.
+  // These install whole apps, which takes minutes; the first is needed when a package changes that its apps hold.
   'test:integrations',
   'test:examples',
   // It builds Storybook and presses each copy button, which takes minutes; needed when stories or the API of the buttons change.
