@@ -23,7 +23,13 @@ const plainPage = {
 }
 
 /** @type {App} */
-const next = { script: 'app/Connect.jsx', page: 'app/page.jsx', publicFolder: 'public', outputs: ['.next'] }
+const next = {
+  files: 'next',
+  script: 'app/Connect.jsx',
+  page: 'app/page.jsx',
+  publicFolder: 'public',
+  outputs: ['.next'],
+}
 
 /** @type {App} */
 const sveltekit = {
