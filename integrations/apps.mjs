@@ -1,8 +1,9 @@
-/** What differs between the apps: where a mistake goes, and what a build leaves. */
+/** What differs between the apps: what they install of the kit, where a mistake goes, and what a build leaves. */
 import { secret } from './mistakes.mjs'
 
 /**
- * @typedef {object} App
+ * @typedef {object} BuiltApp
+ * @property {readonly string[]} kit packages that it installs, with those that they need
  * @property {string} [files] another folder with the app's files; its own has the manifest and the lockfile
  * @property {string} script the browser module that a mistake's line is added to
  * @property {string} page where the app renders or has the attribute that a mistake fills
@@ -10,42 +11,79 @@ import { secret } from './mistakes.mjs'
  * @property {readonly string[]} outputs removed before each build
  * @property {true} [takesCondition] built for servers too, by the condition of each of their runtimes
  * @property {true} [takesTarget] built for Node too
+ * @property {Measured} measured
  * @property {Readonly<Record<string, import('./mistakes.mjs').Mistake>>} [mistakes] that only this app can make
+ *
+ * @typedef {object} Measured how it is found out what the kit adds to the page
+ * @property {string} scripts the folder of a build that browsers fetch from
+ * @property {string} html the built page, which names the scripts that are loaded with it
+ * @property {Readonly<Record<string, string>>} withoutKit what stands in place of the files that use the kit
+ * @property {Readonly<Record<string, string>>} [leftOut] what stands in place of other pages, each of which may have a copy of its own
+ *
+ * @typedef {{ kit: readonly string[], command: 'test' }} TestedApp an app that is not built: its own tests run
  */
 
-/** @type {App} */
+const withoutReact = ['core', 'server', 'guard']
+const withReact = ['core', 'react', 'server', 'guard']
+const justButton = `import { createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+
+createRoot(document.querySelector('#root')).render(createElement('button', null, 'Connect a bank'))
+`
+
+/** @type {BuiltApp} */
 const plainPage = {
+  kit: withReact,
   script: 'main.js',
   page: 'index.html',
   publicFolder: 'public',
   outputs: ['dist'],
   takesCondition: true,
+  measured: { scripts: 'dist', html: 'dist/index.html', withoutKit: { 'main.js': justButton } },
 }
 
-/** @type {App} */
+/** @type {BuiltApp} */
 const next = {
+  kit: withReact,
   files: 'next',
   script: 'app/Connect.jsx',
   page: 'app/page.jsx',
   publicFolder: 'public',
   outputs: ['.next'],
+  measured: {
+    scripts: '.next/static',
+    html: '.next/server/app/index.html',
+    withoutKit: { 'app/Connect.jsx': "'use client'\nexport const Connect = () => <button>Connect a bank</button>\n" },
+  },
 }
 
-/** @type {App} */
+/** @type {BuiltApp} */
 const sveltekit = {
+  kit: withoutReact,
   files: 'sveltekit',
   script: 'src/connect.js',
   page: 'src/routes/+page.server.js',
   publicFolder: 'static',
   outputs: ['build', '.svelte-kit'],
+  measured: {
+    scripts: 'build',
+    html: 'build/index.html',
+    withoutKit: { 'src/connect.js': 'export const createClient = () => ({ connect() {}, destroy() {} })\n' },
+  },
 }
 
-/** @type {App} */
+/** @type {BuiltApp} */
 const astro = {
+  kit: withoutReact,
   script: 'src/connect.js',
   page: 'src/pages/index.astro',
   publicFolder: 'public',
   outputs: ['dist'],
+  measured: {
+    scripts: 'dist',
+    html: 'dist/index.html',
+    withoutKit: { 'src/connect.js': "document.querySelector('button')?.addEventListener('click', () => {})\n" },
+  },
   mistakes: {
     'the secret in a script that is written into the page': {
       rule: 'secret_value',
@@ -60,7 +98,7 @@ const astro = {
   },
 }
 
-/** @type {Readonly<Record<string, App>>} */
+/** @type {Readonly<Record<string, BuiltApp | TestedApp>>} */
 export const apps = {
   rollup: plainPage,
   webpack: { ...plainPage, takesTarget: true },
@@ -70,4 +108,5 @@ export const apps = {
   'sveltekit-vite5': sveltekit,
   'sveltekit-vite8': sveltekit,
   astro,
+  jest: { kit: ['core', 'react', 'server', 'testing'], command: 'test' },
 }

@@ -1,132 +1,61 @@
 /** `pnpm test:integrations [app...]`: builds the apps of integrations/ with the packed kit, clean and with every mistake. Needs a package registry. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
 import { apps } from '../integrations/apps.mjs'
-import {
-  env as plantedEnv,
-  mistakes,
-  plainSecret,
-  plantedValues,
-  secret,
-  serverPackage,
-} from '../integrations/mistakes.mjs'
+import { env as plantedEnv, mistakes, plainSecret, plantedValues, serverPackage } from '../integrations/mistakes.mjs'
+import { describeAddedBytes } from './integrations/addedBytes.mjs'
+import { installApp, npm } from './integrations/installApp.mjs'
+import { plant } from './integrations/plant.mjs'
+import { packKit } from './packKit.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const packages = ['core', 'react', 'server', 'guard']
 /** What bundlers for servers set; each has to find the server package's real file. */
 const serverConditions = ['workerd', 'worker', 'edge-light', 'deno', 'bun', 'node', 'react-server']
-// A download that stands still is tried once more; nothing here takes that long otherwise.
-const longestRunMs = 5 * 60_000
 
 /**
- * @param {string} command
- * @param {string[]} args
- * @param {string} cwd
- * @param {Record<string, string>} [env]
+ * @typedef {import('../integrations/apps.mjs').BuiltApp} BuiltApp
+ * @typedef {(env?: Record<string, string>) => { ok: boolean, output: string }} Build
+ * @typedef {(what: string, complaint: string | null, output: string) => void} Tell prints a row; `null` = as it should be
  */
-function run(command, args, cwd, env = {}) {
-  const shell = process.platform === 'win32'
-  const all = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...env }
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    env: all,
-    encoding: 'utf8',
-    shell,
-    maxBuffer: 2 ** 28,
-    timeout: longestRunMs,
-  })
-  return { ok: status === 0, output: `${stdout}${stderr}` }
-}
-
-/** @param {Parameters<typeof run>} given */
-function mustRun(...given) {
-  const { ok, output } = run(...given)
-  if (!ok) throw new Error(`${given[0]} ${given[1].join(' ')} failed:\n${output}`)
-}
 
 /**
- * What users install: the packed files, without a link back into the workspace.
+ * The build without a mistake: what it says, what the kit adds, and how its pages are served.
  * @param {string} folder
+ * @param {BuiltApp} app
+ * @param {Build} build
+ * @param {Tell} tell
  */
-function packKit(folder) {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  for (const name of packages) {
-    const from = join(root, 'packages', name)
-    mustRun(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], from)
-    const packed = join(folder, name)
-    mkdirSync(packed, { recursive: true })
-    mustRun('npx', ['-y', packageManager, 'pack', '--pack-destination', packed], from)
-    const [tarball = ''] = readdirSync(packed)
-    execFileSync('tar', ['-xzf', tarball], { cwd: packed })
-  }
+async function checkCleanBuild(folder, app, build, tell) {
+  const { ok, output } = build()
+  // On a busy machine Vite names plugins for the time that they took.
+  const said = output.replace(/plugin lean-link-guard \w+ \(.*/g, '')
+  tell('builds without a mistake', ok && !said.includes('lean-link-guard') ? null : 'should pass in silence', output)
+  if (!ok) return
+  tell(describeAddedBytes(folder, app.measured, build), null, '')
 }
 
 /**
- * A copy of the app with everything installed, outside the workspace.
- * @param {string} app
- * @param {string} kit
- */
-function installApp(app, kit) {
-  // Turbopack refuses links out of its root, and some systems' temporary folder is one.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `lean-link-${app}-`)))
-  for (const from of [apps[app]?.files ?? app, app])
-    cpSync(join(root, 'integrations', from), folder, { recursive: true })
-  // Not `npm ci`: it refuses a lockfile that lacks another platform's binaries, which are optional.
-  const install = ['install', '--no-audit', '--no-fund', '--prefer-offline']
-  if (!run('npm', install, folder).ok) mustRun('npm', install, folder)
-  for (const name of packages) {
-    cpSync(join(kit, name, 'package'), join(folder, 'node_modules/@lean-link', name), { recursive: true })
-  }
-  return folder
-}
-
-/**
- * Writes the mistake into the app, and returns how to undo it.
  * @param {string} folder
- * @param {import('../integrations/apps.mjs').App} app
- * @param {import('../integrations/mistakes.mjs').Mistake} mistake
+ * @param {BuiltApp} app
+ * @param {Build} build
+ * @param {Tell} tell
  */
-function plant(folder, { script, page, publicFolder }, { line, files = {}, html }) {
-  /** @type {Record<string, string>} */
-  const changed = {}
-  for (const [file, text] of Object.entries(files)) changed[file.replace(/^public\//, `${publicFolder}/`)] = text
-  if (line !== undefined) {
-    // After a directive, which must stay first.
-    changed[script] = readFileSync(join(folder, script), 'utf8').replace(
-      /^(?:'use client'\n)?/,
-      (directive) => `${directive}${line}\n`,
-    )
-  }
-  if (html) {
-    // A page that was written by hand, or one whose server part renders the secret.
-    changed[page] = readFileSync(join(folder, page), 'utf8')
-      .replace('content=""', `content="${secret.replace('&', '&amp;')}"`)
-      .replace("planted = ''", 'planted = process.env.LEAN_CLIENT_SECRET')
-  }
-  const before = Object.keys(changed).map((file) => {
-    const path = join(folder, file)
-    return { file, text: existsSync(path) ? readFileSync(path, 'utf8') : null }
-  })
-  for (const [file, text] of Object.entries(changed)) writeFileSync(join(folder, file), text)
-  return () => {
-    for (const { file, text } of before) {
-      if (text === null) rmSync(join(folder, file))
-      else writeFileSync(join(folder, file), text)
-    }
+function checkMistakes(folder, app, build, tell) {
+  for (const [what, mistake] of Object.entries({ ...mistakes, ...app.mistakes })) {
+    const undo = plant(folder, app, mistake)
+    const { ok, output } = build(mistake.env)
+    undo()
+    const named =
+      output.includes(`${mistake.rule}  `) || (mistake.orSays !== undefined && output.includes(mistake.orSays))
+    const printed = plantedValues.some((value) => output.includes(value))
+    const complaint = ok
+      ? 'should fail'
+      : !named
+        ? `should fail by ${mistake.rule}`
+        : printed
+          ? 'printed a planted value'
+          : null
+    tell(`fails on ${what}`, complaint, output)
   }
 }
 
@@ -134,9 +63,9 @@ function plant(folder, { script, page, publicFolder }, { line, files = {}, html 
  * The server package without the guard: a page fails by the package's own sentence, a server's build gets the real file. (In the
  * frameworks' apps the clean build holds it already: in routes and in components of the server.)
  * @param {string} folder
- * @param {import('../integrations/apps.mjs').App} app
- * @param {(env: Record<string, string>) => { ok: boolean, output: string }} build
- * @param {(name: string, complaint: string | null, output: string) => void} tell
+ * @param {BuiltApp} app
+ * @param {Build} build
+ * @param {Tell} tell
  */
 function checkServerPackage(folder, app, build, tell) {
   const undo = plant(folder, app, serverPackage)
@@ -162,31 +91,35 @@ const readText = (folder) =>
     .join('\n')
 
 /**
- * What a browser could download of an app that was built: reported, never a gate, for frameworks bring scripts of their own.
  * @param {string} folder
- * @param {import('../integrations/apps.mjs').App} app
+ * @param {BuiltApp} app
+ * @param {Tell} tell
  */
-function describeBytes(folder, { outputs }) {
-  // Of what Next builds, only this folder goes to browsers.
-  const folders = outputs.map((output) => join(folder, output === '.next' ? '.next/static' : output))
-  const scripts = folders.filter(existsSync).flatMap((path) =>
-    readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.m?js$/.test(file))
-      .map((file) => brotliCompressSync(readFileSync(join(path, file))).length),
-  )
-  return `${scripts.length} scripts, ${scripts.reduce((sum, bytes) => sum + bytes, 0)} B (brotli), the framework's own included`
+async function checkBuilds(folder, app, tell) {
+  /** @type {Build} */
+  const build = (env = {}) => {
+    for (const output of app.outputs) rmSync(join(folder, output), { recursive: true, force: true })
+    return npm(['run', '--silent', 'build'], folder, { ...plantedEnv, ...env })
+  }
+  await checkCleanBuild(folder, app, build, tell)
+  checkMistakes(folder, app, build, tell)
+  checkServerPackage(folder, app, build, tell)
+  if (!app.takesTarget) return
+  const undo = plant(folder, app, plainSecret)
+  const { ok, output } = build({ TARGET: 'node' })
+  undo()
+  tell('leaves a build for Node alone, secret and all', ok ? null : 'should pass', output)
 }
 
 /**
  * @param {string} name
- * @param {import('../integrations/apps.mjs').App} app
- * @param {string} kit
- * @returns {number} how many builds went wrong
+ * @param {BuiltApp | import('../integrations/apps.mjs').TestedApp} app
+ * @param {string} packed the folder of the kit's tarballs
+ * @returns {Promise<number>} how much went wrong
  */
-function checkApp(name, app, kit) {
-  const folder = installApp(name, kit)
+async function checkApp(name, app, packed) {
   let wrong = 0
-  /** @param {string} what @param {string | null} complaint @param {string} output */
+  /** @type {Tell} */
   const tell = (what, complaint, output) => {
     console.log(`${complaint === null ? '✓' : '✗'} ${name}: ${what}${complaint === null ? '' : ` - ${complaint}`}`)
     if (complaint === null) return
@@ -194,46 +127,19 @@ function checkApp(name, app, kit) {
     // What was printed may hold what must not be printed again.
     console.log(plantedValues.reduce((text, value) => text.replaceAll(value, '[planted]'), output))
   }
-  /** @param {Record<string, string>} [env] */
-  const build = (env = {}) => {
-    for (const output of app.outputs) rmSync(join(folder, output), { recursive: true, force: true })
-    return run('npm', ['run', '--silent', 'build'], folder, { ...plantedEnv, ...env })
-  }
+  /** @type {string | undefined} */
+  let folder
   try {
-    const clean = build()
-    // On a busy machine Vite names plugins for the time that they took.
-    const said = clean.output.replace(/plugin lean-link-guard \w+ \(.*/g, '')
-    tell(
-      'builds without a mistake',
-      clean.ok && !said.includes('lean-link-guard') ? null : 'should pass in silence',
-      clean.output,
-    )
-    if (clean.ok) console.log(`  ${name}: ${describeBytes(folder, app)}`)
-    for (const [what, mistake] of Object.entries({ ...mistakes, ...app.mistakes })) {
-      const undo = plant(folder, app, mistake)
-      const { ok, output } = build(mistake.env)
-      undo()
-      const named =
-        output.includes(`${mistake.rule}  `) || (mistake.orSays !== undefined && output.includes(mistake.orSays))
-      const printed = plantedValues.some((value) => output.includes(value))
-      const complaint = ok
-        ? 'should fail'
-        : !named
-          ? `should fail by ${mistake.rule}`
-          : printed
-            ? 'printed a planted value'
-            : null
-      tell(`fails on ${what}`, complaint, output)
-    }
-    checkServerPackage(folder, app, build, tell)
-    if (app.takesTarget) {
-      const undo = plant(folder, app, plainSecret)
-      const { ok, output } = build({ TARGET: 'node' })
-      undo()
-      tell('leaves a build for Node alone, secret and all', ok ? null : 'should pass', output)
-    }
+    folder = installApp(name, app, packed)
+    if ('command' in app) {
+      const { ok, output } = npm(['run', '--silent', app.command], folder)
+      tell('its own tests pass', ok ? null : 'should pass', output)
+    } else await checkBuilds(folder, app, tell)
+  } catch (error) {
+    // The other apps still have something to say.
+    tell('runs to its end', 'should not break off', error instanceof Error ? error.message : String(error))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (folder) rmSync(folder, { recursive: true, force: true })
   }
   return wrong
 }
@@ -242,14 +148,14 @@ const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !(name in apps))
 if (unknown !== undefined)
   throw new Error(`There is no integration app "${unknown}", only ${Object.keys(apps).join(', ')}.`)
-const kit = mkdtempSync(join(tmpdir(), 'lean-link-kit-'))
+const packed = mkdtempSync(join(tmpdir(), 'lean-link-kit-'))
 try {
-  packKit(kit)
+  packKit(packed)
   let wrong = 0
   for (const [name, app] of Object.entries(apps))
-    if (asked.length === 0 || asked.includes(name)) wrong += checkApp(name, app, kit)
-  console.log(wrong === 0 ? '\nintegrations: all as they should be' : `\nintegrations: ${wrong} builds went wrong`)
+    if (asked.length === 0 || asked.includes(name)) wrong += await checkApp(name, app, packed)
+  console.log(wrong === 0 ? '\nintegrations: all as they should be' : `\nintegrations: ${wrong} checks went wrong`)
   process.exitCode = wrong === 0 ? 0 : 1
 } finally {
-  rmSync(kit, { recursive: true, force: true })
+  rmSync(packed, { recursive: true, force: true })
 }
