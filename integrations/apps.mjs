@@ -12,6 +12,7 @@ import { secret } from './mistakes.mjs'
  * @property {true} [takesCondition] built for servers too, by the condition of each of their runtimes
  * @property {true} [takesTarget] built for Node too
  * @property {Measured} measured
+ * @property {string} [streamed] path of a page that a server streams, with a button of the kit; the built app is started for it
  * @property {Readonly<Record<string, import('./mistakes.mjs').Mistake>>} [mistakes] that only this app can make
  *
  * @typedef {object} Measured how it is found out what the kit adds to the page
@@ -50,10 +51,12 @@ const next = {
   page: 'app/page.jsx',
   publicFolder: 'public',
   outputs: ['.next'],
+  streamed: '/streamed',
   measured: {
     scripts: '.next/static',
     html: '.next/server/app/index.html',
     withoutKit: { 'app/Connect.jsx': "'use client'\nexport const Connect = () => <button>Connect a bank</button>\n" },
+    leftOut: { 'app/streamed/page.jsx': 'export default () => null\n' },
   },
 }
 

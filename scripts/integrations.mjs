@@ -7,6 +7,7 @@ import { env as plantedEnv, mistakes, plainSecret, plantedValues, serverPackage 
 import { describeAddedBytes } from './integrations/addedBytes.mjs'
 import { installApp, npm } from './integrations/installApp.mjs'
 import { plant } from './integrations/plant.mjs'
+import { visitStreamedPage } from './integrations/visitStreamedPage.mjs'
 import { packKit } from './packKit.mjs'
 
 /** What bundlers for servers set; each has to find the server package's real file. */
@@ -31,6 +32,10 @@ async function checkCleanBuild(folder, app, build, tell) {
   const said = output.replace(/plugin lean-link-guard \w+ \(.*/g, '')
   tell('builds without a mistake', ok && !said.includes('lean-link-guard') ? null : 'should pass in silence', output)
   if (!ok) return
+  if (app.streamed !== undefined) {
+    const problems = await visitStreamedPage(folder, app.streamed, plantedEnv)
+    tell('streams a button that the server draws', problems.length === 0 ? null : 'should work', problems.join('\n'))
+  }
   tell(describeAddedBytes(folder, app.measured, build), null, '')
 }
 
