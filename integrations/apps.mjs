@@ -60,6 +60,15 @@ const next = {
   },
 }
 
+/** @satisfies {BuiltApp['mistakes']} */
+const viteMistakes = {
+  "a variable with the app's own prefix": {
+    rule: 'public_env_name',
+    line: 'globalThis.plantedKey = import.meta.env.APP_LEAN_CLIENT_SECRET',
+    env: { ENV_PREFIX: 'APP_', APP_LEAN_CLIENT_SECRET: secret },
+  },
+}
+
 /** @type {BuiltApp} */
 const sveltekit = {
   kit: withoutReact,
@@ -73,6 +82,7 @@ const sveltekit = {
     html: 'build/index.html',
     withoutKit: { 'src/connect.js': 'export const createClient = () => ({ connect() {}, destroy() {} })\n' },
   },
+  mistakes: viteMistakes,
 }
 
 /** @type {BuiltApp} */
@@ -88,6 +98,7 @@ const astro = {
     withoutKit: { 'src/connect.js': "document.querySelector('button')?.addEventListener('click', () => {})\n" },
   },
   mistakes: {
+    ...viteMistakes,
     'the secret in a script that is written into the page': {
       rule: 'secret_value',
       files: { 'src/greet.js': `document.documentElement.dataset.key = '${secret}'\n` },
