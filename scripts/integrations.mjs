@@ -159,7 +159,7 @@ try {
   let wrong = 0
   for (const [name, app] of Object.entries(apps))
     if (asked.length === 0 || asked.includes(name)) wrong += await checkApp(name, app, packed)
-  console.log(wrong === 0 ? '\nintegrations: all as they should be' : `\nintegrations: ${wrong} checks went wrong`)
+  console.log(wrong === 0 ? '\nintegrations: all as they should be' : `\nintegrations: ${wrong} went wrong`)
   process.exitCode = wrong === 0 ? 0 : 1
 } finally {
   rmSync(packed, { recursive: true, force: true })
