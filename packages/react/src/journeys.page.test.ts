@@ -1,11 +1,10 @@
 /** Journeys to the simulated bank and back through React, StrictMode and a router that cleans the address at once. */
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
-import { build, defaultClientConditions, type Rolldown } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
 import { placeholders } from '../../core/test/readRecipe.ts'
 import { type RecipePage, startRecipePage } from '../../core/test/startRecipePage.ts'
+import { buildPage } from '../test/buildPage.ts'
 import type { JourneyState } from '../test/journeyPage.tsx'
 import type { LeanError, RedirectReturn } from './index.ts'
 
@@ -18,7 +17,7 @@ let app: RecipePage
 // The first run on a machine may have to fetch a Chromium.
 beforeAll(async () => {
   browser = await chromium.launch(launchOptions(await findBrowser()))
-  code = await buildPage()
+  code = await buildPage('journeyPage', 'development')
 }, 300_000)
 afterAll(() => browser?.close())
 /** And none of what React or the kit says on the console while developing. */
@@ -28,28 +27,6 @@ async function expectQuietPage() {
   await app.stop()
 }
 afterEach(() => expectQuietPage())
-
-/** React's own development build: only there StrictMode runs every effect twice. */
-async function buildPage(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    logLevel: 'silent',
-    mode: 'development',
-    resolve: { conditions: ['@lean-link/source', 'development', ...defaultClientConditions] },
-    define: { 'process.env.NODE_ENV': '"development"' },
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('../test/journeyPage.tsx', import.meta.url)),
-        output: { codeSplitting: false },
-      },
-    },
-  })
-  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
-  return output[0].code
-}
 
 async function start(method: Method, country: Country = 'ae') {
   const journey: JourneyState = { method, country, ...placeholders }

@@ -9,10 +9,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build, defaultClientConditions, type Rolldown } from 'vite'
 import { expect, it, onTestFinished } from 'vitest'
 import { findBrowser, launchOptions } from '../../../scripts/browser.mjs'
+import { buildPage } from '../test/buildPage.ts'
 
 /** Long enough for everything that a page does when it loads. */
 const unseenMs = 2_000
@@ -22,29 +21,8 @@ const firstPage = `<!doctype html><title>First</title>
 <script>setTimeout(() => (location.href = '/app'), ${unseenMs})</script>`
 const appPage = '<!doctype html><title>App</title><div id="root"></div><script type="module" src="/app.js"></script>'
 
-async function buildPage(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    logLevel: 'silent',
-    // The process is one of tests, for which Vite would write development's JSX.
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    resolve: { conditions: ['@lean-link/source', ...defaultClientConditions] },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('../test/prerenderedPage.tsx', import.meta.url)),
-        output: { codeSplitting: false },
-      },
-    },
-  })
-  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
-  return output[0].code
-}
-
 it('asks for no token and loads no LinkSDK for a page that nobody sees yet', async () => {
-  const code = await buildPage()
+  const code = await buildPage('prerenderedPage', 'production')
   const asked: string[] = []
   const server = createServer(({ method, url = '/' }, response) => {
     if (method === 'POST' || url === '/linksdk.js') asked.push(decodeURIComponent(url))
