@@ -66,6 +66,8 @@ it.each<[string, before: OwnProps, after: OwnProps, kept: string]>([
   await button.click()
   await expect.poll(() => document.querySelector<HTMLScriptElement>(`script[src="${scriptUrl}"]`)?.nonce).toBe(kept)
   expect(fetchAccessToken).toHaveBeenCalledOnce()
+  // Its flow waits for a script that never comes, and would open in the LinkSDK of a later test.
+  for (const client of clients) client.destroy()
 })
 
 it('renders a button once when a word changes, and not at all for messages that are written in place', async () => {
