@@ -7,12 +7,13 @@ import { runGuarded } from './runGuarded.ts'
 
 export function createEmit({ getOptions, createdAt }: ClientContext): EngineTools['emit'] {
   return (event, flowListener) => {
-    const listeners = [getOptions().onEvent, flowListener].filter((listener) => listener !== undefined)
-    if (listeners.length === 0) return
+    const { onEvent } = getOptions()
+    // Nobody listens, in most apps, and LinkSDK is called in the same task.
+    if (!onEvent && !flowListener) return
     const sent: Record<string, unknown> = { at: Math.round(performance.now() - createdAt) }
     for (const [key, value] of Object.entries(event)) {
       if (value !== undefined) sent[key] = typeof value === 'string' ? redact(value) : value
     }
-    for (const listener of listeners) runGuarded(() => listener(sent as unknown as LeanEvent))
+    for (const listener of [onEvent, flowListener]) runGuarded(() => listener?.(sent as unknown as LeanEvent))
   }
 }
