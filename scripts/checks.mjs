@@ -1,7 +1,7 @@
 /** The checks of `pnpm test`: which there are, and how they run, all of them whatever fails. Used by test.mjs. */
 
 /**
- * @typedef {{ name: string, script: string }} Check
+ * @typedef {{ name: string, script: string, inBrowser: boolean }} Check
  * @typedef {{ ok: boolean, output: string }} Outcome
  * @typedef {{ name: string, status: 'passed' | 'failed', ms: number }} Row
  */
@@ -17,6 +17,9 @@ const leftOut = [
   'test:snippets',
 ]
 
+/** These drive a browser and mostly wait for it, so they run beside the others, which compute. */
+const browserScripts = ['test:browser', 'test:stories', 'test:e2e']
+
 /**
  * Every `test:` script of package.json that `pnpm test` runs, in the order of the file.
  * @param {Record<string, string>} scripts of package.json
@@ -25,10 +28,12 @@ const leftOut = [
 export function listChecks(scripts) {
   return Object.keys(scripts)
     .filter((script) => script.startsWith('test:') && !leftOut.includes(script))
-    .map((script) => ({ name: script.slice('test:'.length), script }))
+    .map((script) => ({ name: script.slice('test:'.length), script, inBrowser: browserScripts.includes(script) }))
 }
 
 /**
+ * Those with a browser one after the other, and the others beside them one after the other.
+ *
  * @param {readonly Check[]} checks
  * @param {object} deps
  * @param {(script: string) => Promise<Outcome>} deps.run
@@ -37,16 +42,24 @@ export function listChecks(scripts) {
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runChecks(checks, { run, print, now = () => performance.now() }) {
-  /** @type {Row[]} */
-  const rows = []
-  for (const { name, script } of checks) {
-    const start = now()
-    const outcome = await run(script).catch((error) => ({ ok: false, output: String(error) }))
-    const ms = now() - start
-    rows.push({ name, status: outcome.ok ? 'passed' : 'failed', ms })
-    if (outcome.ok) print(`✓ ${name} (${seconds(ms)})`)
-    else print(`✗ ${name} (${seconds(ms)}): pnpm ${script}\n\n${outcome.output.trim()}\n`)
+  /** @type {Map<string, Row>} */
+  const done = new Map()
+  /** @param {readonly Check[]} some */
+  const runInTurn = async (some) => {
+    for (const { name, script } of some) {
+      const start = now()
+      const outcome = await run(script).catch((error) => ({ ok: false, output: String(error) }))
+      const ms = now() - start
+      done.set(script, { name, status: outcome.ok ? 'passed' : 'failed', ms })
+      if (outcome.ok) print(`✓ ${name} (${seconds(ms)})`)
+      else print(`✗ ${name} (${seconds(ms)}): pnpm ${script}\n\n${outcome.output.trim()}\n`)
+    }
   }
+  await Promise.all([
+    runInTurn(checks.filter(({ inBrowser }) => inBrowser)),
+    runInTurn(checks.filter(({ inBrowser }) => !inBrowser)),
+  ])
+  const rows = checks.flatMap(({ script }) => done.get(script) ?? [])
   const passed = rows.filter((row) => row.status === 'passed').length
   const failed = rows.filter((row) => row.status === 'failed').length
   print(`\n${table(rows)}\n\nchecks: ${passed} passed, ${failed} failed`)

@@ -9,7 +9,11 @@ async function runWith(outcomes) {
   const printed = []
   /** @type {string[]} */
   const ran = []
-  const checks = Object.keys(outcomes).map((script) => ({ name: script, script }))
+  const checks = Object.keys(outcomes).map((script) => ({
+    name: script,
+    script,
+    inBrowser: script.endsWith('browser'),
+  }))
   const result = await runChecks(checks, {
     run: async (script) => {
       ran.push(script)
@@ -31,6 +35,13 @@ describe('runChecks', () => {
     expect(text.split('\n').at(-1)).toBe('checks: 1 passed, 2 failed')
   })
 
+  it('runs what drives a browser beside the rest, and lists all in the order of the file', async () => {
+    const { ran, text } = await runWith({ first: true, 'one browser': false, second: true, 'other browser': true })
+    expect(ran).toEqual(['one browser', 'first', 'other browser', 'second'])
+    const table = text.split('\n').filter((line) => /passed|failed/.test(line) && !line.includes('checks:'))
+    expect(table.map((line) => line.split(/ {2,}/)[0])).toEqual(['first', 'one browser', 'second', 'other browser'])
+  })
+
   it('prints the output of what failed and only that', async () => {
     const { text } = await runWith({ bad: false, good: true })
     expect(text).toContain('output of bad')
@@ -50,10 +61,10 @@ describe('listChecks', () => {
   const { scripts } = JSON.parse(read('package.json'))
 
   it('takes every script named test:, but no other and none of those that are left out', () => {
-    const some = { dev: '', 'test:lint': '', test: '', 'test:integrations': '', 'test:unit': '' }
+    const some = { dev: '', 'test:lint': '', test: '', 'test:integrations': '', 'test:browser': '' }
     expect(listChecks(some)).toEqual([
-      { name: 'lint', script: 'test:lint' },
-      { name: 'unit', script: 'test:unit' },
+      { name: 'lint', script: 'test:lint', inBrowser: false },
+      { name: 'browser', script: 'test:browser', inBrowser: true },
     ])
   })
 
