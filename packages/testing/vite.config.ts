@@ -7,5 +7,6 @@ export default libraryConfig({
   msw: 'src/msw.ts',
   playwright: 'src/playwright.ts',
   storybook: 'src/storybook.tsx',
+  conformance: 'src/conformance.ts',
   cli: 'src/node/cli.ts',
 })
