@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type ScenarioName, scenarios } from '../scenarios.ts'
 
 export const usage = `Usage: lean-link-testing [options] -- <command> [arguments]
+       lean-link-testing conformance --help
 
 Starts a simulated Lean, and the command with the simulator's settings in its environment. Ends with the command.
 
