@@ -22,14 +22,15 @@ export function toNetworkProblem(error: unknown, timeoutMs: number): UnansweredE
       'timeout',
       `No answer within ${timeoutMs / 1_000} s. Answer every request in bounded time, also where a body or Lean is slow.`,
     )
-  const code = typeof cause?.code === 'string' && /^[A-Z_]{1,40}$/.test(cause.code) ? cause.code : 'no code'
+  const code = typeof cause?.code === 'string' && /^[A-Z_]{1,40}$/.test(cause.code) ? cause.code : ''
+  const named = code && ` (${code})`
   if (closed.includes(code))
     return new UnansweredError(
       'closed',
-      `The connection was closed without an answer (${code}). Look at what the backend logs.`,
+      `The connection was closed without an answer${named}. Look at what the backend logs.`,
     )
   return new UnansweredError(
     'unreachable',
-    `The endpoint cannot be reached (${code}). Start it, and give its address as this machine reaches it.`,
+    `The endpoint cannot be reached${named}. Start it, and give its address as this machine reaches it.`,
   )
 }

@@ -37,9 +37,9 @@ const defaultAnswerTimeoutMs = 10_000
  * @example
  * const findings = await checkTokenEndpoint({
  *   url: 'http://localhost:3000/api/lean/token',
- *   signIn: async (customerId) => ({ cookie: await signInAs(customerId) }),
+ *   signIn: async (customerId) => ({ cookie: `session=${customerId}` }),
  *   customerIds: ['customer-1', 'customer-2'],
- *   clientSecret,
+ *   clientSecret: process.env.LEAN_CLIENT_SECRET ?? '',
  * })
  */
 export function checkTokenEndpoint(options: TokenEndpointOptions): Promise<readonly TokenEndpointFinding[]> {
