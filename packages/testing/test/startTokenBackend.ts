@@ -7,8 +7,9 @@ export const clientId = '11ea0000-0000-4000-8000-000000000001'
 export const clientSecret = 'kept/secret+5d4f0c2e'
 export const customers = ['2fd7dbd6-3b19-4ad6-a2c7-6b3a8c1f8d01', '7c1e0a52-0f4b-4c0e-9a55-41f7f4e3b702'] as const
 
-/** Each is one line of a real backend that is wrong or missing. */
+/** Each is one line of a real backend that is wrong or missing; the first one is right after all. */
 export type Mistake =
+  | 'closes_on_large'
   | 'no_expiry'
   | 'html_answer'
   | 'api_scope'
@@ -42,6 +43,7 @@ export type Mistake =
   | 'malformed_crashes'
   | 'hangs_on_large'
   | 'fails_on_large'
+  | 'dies_of_large'
 
 export interface TokenBackend {
   url: string
@@ -145,7 +147,23 @@ export async function startTokenBackend(mistake?: Mistake, tokens = Number.POSIT
     return giveToken(own)
   }
 
+  let isDead = false
+  let deadFor = 2
   const server = createServer(async (request, response) => {
+    // As a proxy refuses it; and as a process ends that has no limit.
+    const isLarge = Number(request.headers['content-length']) > 4_096
+    if (isLarge && has('closes_on_large', 'dies_of_large')) {
+      isDead = has('dies_of_large')
+      request.socket.destroy()
+      return
+    }
+    if (isDead) {
+      // For as long as the check for large bodies looks: one request, and once more.
+      deadFor -= 1
+      isDead = deadFor > 0
+      request.socket.destroy()
+      return
+    }
     const { status, headers = {}, body } = await answer(request)
     response.writeHead(status, {
       'content-type': typeof body === 'string' || has('html_answer') ? 'text/html' : 'application/json',

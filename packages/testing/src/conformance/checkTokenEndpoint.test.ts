@@ -68,8 +68,14 @@ it('finds nothing wrong with a careful endpoint', async () => {
   expectOwnWords(findings)
 })
 
+it('takes a closed connection for a refusal of a large body', async () => {
+  const findings = await check('closes_on_large')
+  expect(failedOf(findings)).toEqual([])
+  expect(findings.find(({ id }) => id === 'large_body')?.detail).toContain('The connection was closed')
+})
+
 /** What fails, and a word of what it says. */
-const seen: Record<Mistake, readonly [id: string, detail: string]> = {
+const seen: Record<Exclude<Mistake, 'closes_on_large'>, readonly [id: string, detail: string]> = {
   no_expiry: ['token', '"expires_in" must be a number of seconds'],
   html_answer: ['token', 'not JSON'],
   api_scope: ['scope', 'the scope "api"'],
@@ -103,6 +109,7 @@ const seen: Record<Mistake, readonly [id: string, detail: string]> = {
   malformed_crashes: ['malformed_body', 'answered 500, not 400'],
   hangs_on_large: ['large_body', 'No answer within 1 s'],
   fails_on_large: ['large_body', 'answered 500'],
+  dies_of_large: ['large_body', 'The connection was closed without an answer'],
 }
 
 describe('a careless endpoint', () => {

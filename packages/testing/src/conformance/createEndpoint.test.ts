@@ -6,8 +6,14 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createEndpoint } from './createEndpoint.ts'
 
 let last: IncomingMessage | undefined
+let closing = 0
 const server = createServer((request, response) => {
   last = request
+  if (closing > 0) {
+    closing -= 1
+    request.socket.destroy()
+    return
+  }
   response.writeHead(302, { location: '/login' }).end()
 })
 let origin: string
@@ -76,4 +82,13 @@ it('signs in once per customer, and follows no redirect', async () => {
   for (const as of ['one', 'one', 'two']) await endpoint.ask({ as, body: '{}' })
   expect(signIn.mock.calls).toEqual([['one'], ['two']])
   expect(endpoint.answers.map(({ status }) => status)).toEqual([302, 302, 302])
+})
+
+it('asks once more where the connection was closed, and not again', async () => {
+  const { endpoint } = setUp()
+  closing = 1
+  expect((await endpoint.ask({ as: 'one', body: '{}' })).status).toBe(302)
+  closing = 2
+  await expect(endpoint.ask({ as: 'one', body: '{}' })).rejects.toMatchObject({ reason: 'closed' })
+  expect(closing).toBe(0)
 })

@@ -86,7 +86,11 @@ export function createEndpoint(options: TokenEndpointOptions, timeoutMs: number)
     async ask(request) {
       if (firstFailure) throw firstFailure
       try {
-        return await send(request)
+        return await send(request).catch((error: unknown) => {
+          // A kept connection may end just as it is used again, which says nothing about this request.
+          if (error instanceof UnansweredError && error.reason === 'closed') return send(request)
+          throw error
+        })
       } catch (error) {
         if (answers.length === 0 && error instanceof UnansweredError) firstFailure = error
         throw error
