@@ -17,22 +17,12 @@ it.each(secrets)('finds %s in base64, whatever is before and behind it', (secret
 
 it.each(secrets)('finds %s in JSON, in a URL and in hex', (secret) => {
   const hex = Buffer.from(secret).toString('hex')
-  for (const text of [
-    JSON.stringify({ secret }),
-    encodeURIComponent(secret),
-    hex,
-    hex.toUpperCase(),
-    `<p>${secret}</p>`,
-  ])
-    expect(isFound(secret, text), text).toBe(true)
+  const texts = [JSON.stringify({ secret }), encodeURIComponent(secret), hex, hex.toUpperCase(), `<p>${secret}</p>`]
+  expect(texts.filter((text) => !isFound(secret, text))).toEqual([])
 })
 
 it('does not find it in what only looks alike', () => {
-  const others = [
-    '12345679',
-    'kept',
-    Buffer.from('client-id:1234567').toString('base64'),
-    'eyJhbGciOiJSUzI1NiJ9.e30.c2ln',
-  ]
-  for (const text of others) expect(isFound('12345678', text), text).toBe(false)
+  const base64 = Buffer.from('client-id:1234567').toString('base64')
+  const others = ['12345679', 'kept', base64, 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln']
+  expect(others.filter((text) => isFound('12345678', text))).toEqual([])
 })
