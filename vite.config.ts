@@ -38,6 +38,9 @@ const chromium = {
   instances: [{ browser: 'chromium' as const }],
 }
 
+/** For a machine that does much else at the same time: a test that passes does not wait for these. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
+
 /** Searches each test's page and console for tokens and secrets. */
 const setupFiles = [at('packages/core/test/noSecrets.setup.ts')]
 
@@ -93,6 +96,7 @@ const projects: TestProjectInlineConfiguration[] = [
     // Without `css`, Vitest empties the simulator's style sheets, and axe would judge a page without colours.
     test: {
       name: 'browser',
+      ...patience,
       css: true,
       globalSetup,
       setupFiles,
@@ -105,6 +109,7 @@ const projects: TestProjectInlineConfiguration[] = [
     ...sources,
     test: {
       name: 'pages',
+      ...patience,
       environment: 'node',
       css: true,
       globalSetup,
@@ -120,7 +125,7 @@ if (existsSync(at('.storybook/main.ts'))) {
     // Holds the service worker that plays the simulator.
     publicDir: at('.storybook/public'),
     plugins: [storybookTest({ configDir: at('.storybook'), disableAddonDocs: true })],
-    test: { name: 'stories', css: true, globalSetup, setupFiles, browser: chromium },
+    test: { name: 'stories', ...patience, css: true, globalSetup, setupFiles, browser: chromium },
   })
 }
 

@@ -1,7 +1,8 @@
 /** Drives the simulated LinkSDK dialog as a person does: by what its buttons and fields are called. */
 import { fireEvent, userEvent, waitFor, within } from 'storybook/test'
 
-const wait = { timeout: 8_000 }
+/** A machine that does much else at the same time takes its time. */
+const wait = { timeout: 20_000 }
 
 /** The dialog's frame; null when nothing is open. */
 export const findDialogFrame = (): HTMLIFrameElement | null =>
