@@ -9,3 +9,6 @@ declare module 'cloudflare:workers' {
 }
 declare module 'express'
 declare module '@nestjs/core'
+declare module 'next/headers' {
+  export function headers(): Promise<Headers>
+}

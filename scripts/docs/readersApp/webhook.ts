@@ -1,0 +1,2 @@
+/** The reader's own webhook route. */
+export declare function handleWebhook(request: Request): Promise<Response>
