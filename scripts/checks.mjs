@@ -13,6 +13,8 @@ const leftOut = [
   // These install whole apps, which takes minutes; the first is needed when a package changes that its apps hold.
   'test:integrations',
   'test:examples',
+  // It does what each page of docs/quickstarts says, whole installs included: needed when a page or what it uses changes.
+  'test:quickstarts',
   // It builds Storybook and presses each copy button, which takes minutes; needed when stories or the API of the buttons change.
   'test:snippets',
 ]
