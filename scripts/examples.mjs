@@ -43,7 +43,7 @@ async function checkExample(name, home) {
     if (!app.output().includes('entity.created')) throw new Error(`no webhook arrived:\n${app.output()}`)
     if (/error/i.test(app.output())) throw new Error(`the terminal complains:\n${app.output()}`)
   } finally {
-    app.stop()
+    await app.stop()
   }
 }
 

@@ -103,7 +103,7 @@ async function tryQuickstart({ name, files, install, run }, home) {
       cause: error,
     })
   } finally {
-    app.stop()
+    await app.stop()
   }
 }
 

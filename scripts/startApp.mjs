@@ -29,7 +29,20 @@ export function startApp(command, folder, env) {
     app.on('close', () => reject(new Error(`${command} ended:\n${output}`)))
     setTimeout(() => reject(new Error(`${command} printed no address within a minute:\n${output}`)), 60_000).unref()
   })
-  const stop = () => (process.platform === 'win32' ? app.kill() : process.kill(-(app.pid ?? 0), 'SIGTERM'))
+  const closed = new Promise((resolve) => app.once('close', resolve))
+  /** @param {NodeJS.Signals} signal */
+  const send = (signal) => {
+    if (app.exitCode !== null || app.signalCode !== null) return
+    if (process.platform === 'win32') app.kill(signal)
+    else process.kill(-(app.pid ?? 0), signal)
+  }
+  /** Resolves when nothing of it runs any more: until then it may write to its folder. */
+  const stop = async () => {
+    send('SIGTERM')
+    const timer = setTimeout(() => send('SIGKILL'), 10_000)
+    await closed
+    clearTimeout(timer)
+  }
   return { url, stop, output: () => output }
 }
 
