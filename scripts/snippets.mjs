@@ -1,19 +1,12 @@
 /**
  * `pnpm test:snippets`: builds Storybook, presses every copy button in it as a visitor would, and type-checks what was copied then.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
-import { preview } from 'vite'
 import { findBrowser, launchOptions } from './browser.mjs'
+import { withBuiltStorybook } from './builtStorybook.mjs'
 import { compileSnippets } from './docs/compileSnippets.mjs'
-import { pnpm } from './pnpm.mjs'
 
 /** @typedef {{ page: string, name: string, line: number, code: string }} Copied */
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * Presses a copy button. By its own event: a story that loads forever would make Playwright's click wait for it.
@@ -104,45 +97,32 @@ async function copyFromDocs(page, url, id) {
   return copied
 }
 
-/** @param {string} folder of the built Storybook */
-async function copyAll(folder) {
-  const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'))
-  const server = await preview({
-    configFile: false,
-    root: folder,
-    logLevel: 'error',
-    build: { outDir: folder },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
+/** @param {Parameters<Parameters<typeof withBuiltStorybook>[0]>[0]} storybook */
+async function copyAll({ url, entries }) {
   const browser = await chromium.launch(launchOptions(await findBrowser({}, () => {})))
-  const url = server.resolvedUrls?.local[0] ?? ''
   try {
     const context = await browser.newContext()
     await context.addInitScript(keepCopiedText)
     // A slow machine takes its time to load so many pages.
     context.setDefaultTimeout(120_000)
     const page = await context.newPage()
-    const all = Object.values(entries)
     const onDocsPages = []
-    for (const { id } of all.filter(({ type }) => type === 'docs'))
+    for (const { id } of entries.filter(({ type }) => type === 'docs'))
       onDocsPages.push(...(await copyFromDocs(page, url, id)))
     // The others stand on a docs page.
-    const stories = all.filter(({ type, tags }) => type === 'story' && !tags.includes('autodocs')).map(({ id }) => id)
+    const stories = entries
+      .filter(({ type, tags }) => type === 'story' && !tags.includes('autodocs'))
+      .map(({ id }) => id)
     return [...onDocsPages, ...(await copyFromPanels(page, url, stories))]
   } finally {
     await browser.close()
-    await server.close()
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'lean-link-storybook-'))
-try {
-  pnpm(['exec', 'storybook', 'build', '--disable-telemetry', '--quiet', '--output-dir', folder], root)
-  const copied = await copyAll(folder)
+await withBuiltStorybook(async (storybook) => {
+  const copied = await copyAll(storybook)
   const errors = compileSnippets(copied)
   for (const error of errors) console.error(error)
   console.log(`snippets: ${copied.length} copied from the built Storybook, ${errors.length} errors`)
   if (errors.length > 0 || copied.length === 0) process.exitCode = 1
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+})

@@ -11,6 +11,7 @@ import {
 import looks from '@lean-link/react/styles.css?inline'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
+import { toStyledCode } from './toStyledCode.ts'
 
 const working = { 'aria-busy': true, 'aria-disabled': true }
 
@@ -106,7 +107,7 @@ const meta = {
           '`@lean-link/react/styles.css` in every status. The buttons of “Every status” are drawn with the attributes that the kit sets, for ' +
           'its own cannot be put into a status from outside; those of the other stories are the kit’s.',
       },
-      source: { transform: () => "import '@lean-link/react/styles.css'\n" },
+      source: toStyledCode("@import '@lean-link/react/styles.css';").docs.source,
     },
   },
 } satisfies Meta

@@ -4,6 +4,7 @@ import looks from '@lean-link/react/styles.css?inline'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { connectBank, leaveDialog } from './dialog.ts'
+import { toStyledCode } from './toStyledCode.ts'
 
 interface StyledArgs {
   /** The app's style sheet. */
@@ -19,16 +20,6 @@ function Styled({ sheet, className }: StyledArgs) {
     </>
   )
 }
-
-/** What "Show code" gives: a style sheet, and the button with its class. */
-const toCode = (css: string, className?: string) => ({
-  docs: {
-    source: {
-      transform: () =>
-        `/* app.css */\n${css}\n\n// ConnectBank.tsx\n<ConnectButton ${className ? `className="${className}" ` : ''}permissions={['accounts']} />\n`,
-    },
-  },
-})
 
 const meta = {
   title: 'Looks/Styled',
@@ -58,7 +49,7 @@ const plainSheet = "@import '@lean-link/react/styles.css';"
 
 /** As it is: black on a light page, white on a dark one, by the page's `color-scheme`. */
 export const Plain: Story = {
-  parameters: toCode(plainSheet),
+  parameters: toStyledCode(plainSheet),
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
     await expectStatus(button, 'ready')
@@ -72,7 +63,11 @@ export const Plain: Story = {
   },
 }
 
-export const PlainDark: Story = { tags: ['!autodocs'], globals: { theme: 'dark' }, parameters: toCode(plainSheet) }
+export const PlainDark: Story = {
+  tags: ['!autodocs'],
+  globals: { theme: 'dark' },
+  parameters: toStyledCode(plainSheet),
+}
 
 const theme = `.themed {
   --lean-button-background: linear-gradient(120deg, #0b5d4e, #14507a);
@@ -85,7 +80,7 @@ const theme = `.themed {
 /** In the app's colours, by custom properties on the button or on any element above it. */
 export const Themed: Story = {
   args: { sheet: looks + theme, className: 'themed' },
-  parameters: toCode(`${plainSheet}\n\n${theme}`, 'themed'),
+  parameters: toStyledCode(`${plainSheet}\n\n${theme}`, 'themed'),
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
     await expectStatus(button, 'ready')
@@ -103,7 +98,7 @@ const ownClass = `.button_x1y2z {
 /** Beside a class of a CSS module: it is in no layer, so it wins wherever it comes. */
 export const WithClass: Story = {
   args: { sheet: ownClass + looks, className: 'button_x1y2z' },
-  parameters: toCode(`${plainSheet}\n\n${ownClass}`, 'button_x1y2z'),
+  parameters: toStyledCode(`${plainSheet}\n\n${ownClass}`, 'button_x1y2z'),
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
     await expectStatus(button, 'ready')
@@ -136,7 +131,10 @@ export const WithUtilities: Story = {
   // Its reset would reach the other stories of a docs page.
   tags: ['!autodocs'],
   args: { sheet: `${tailwind} @layer components { ${looks} }`, className: utilities },
-  parameters: toCode("@import 'tailwindcss';\n@import '@lean-link/react/styles.css' layer(components);", utilities),
+  parameters: toStyledCode(
+    "@import 'tailwindcss';\n@import '@lean-link/react/styles.css' layer(components);",
+    utilities,
+  ),
   play: async ({ canvas }) => {
     const button = canvas.getByRole('button')
     await expectStatus(button, 'ready')
