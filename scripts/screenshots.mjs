@@ -45,7 +45,7 @@ await withBuiltStorybook(async ({ url, entries }) => {
       const page = await browser.newPage({ viewport, reducedMotion: 'reduce', ...media })
       await page.goto(`${url}iframe.html?viewMode=story&id=${id}`)
       if (zoom) await page.addStyleTag({ content: `html { font-size: ${zoom} }` })
-      await page.locator('button').first().waitFor()
+      await page.locator('#storybook-root button').first().waitFor()
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
       await page.close()
     }
