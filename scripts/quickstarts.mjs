@@ -49,8 +49,8 @@ function checkShared(quickstarts) {
       'src/ConnectBank.tsx',
       'src/BankReturn.tsx',
     ])
-      if (files.get(path) !== first?.files.get(path))
-        throw new Error(`${path} of ${name} differs from that of ${first?.name}`)
+      if (!files.has(path) || files.get(path) !== first?.files.get(path))
+        throw new Error(`${path} of ${name} is not there, or differs from that of ${first?.name}`)
 }
 
 /** @param {import('playwright').Page} page */
@@ -109,6 +109,8 @@ async function tryQuickstart({ name, files, install, run }, home) {
 
 const all = readdirSync(pagesFolder).map((file) => basename(file, '.md'))
 const named = process.argv.slice(2)
+const unknown = named.find((name) => !all.includes(name))
+if (unknown !== undefined) throw new Error(`There is no quickstart "${unknown}", only ${all.join(', ')}.`)
 const quickstarts = all.map(readQuickstart)
 checkShared(quickstarts)
 // Turbopack refuses links out of its root, and some systems' temporary folder is one.

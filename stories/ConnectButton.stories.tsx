@@ -24,7 +24,7 @@ const meta = {
     docs: {
       description: {
         component:
-          'Opens LinkSDK’s `connect`: the customer chooses a bank and consents to share data. A native button without styles; ' +
+          'Opens LinkSDK’s `connect`: the customer chooses a bank and consents to share data. A native button, without styles unless you import the kit’s; ' +
           'the looks here come from `stories/bankButton.css`, which uses nothing but `data-status`, `aria-busy` and `disabled`. ' +
           'Every story runs on a simulator of LinkSDK, so click through it: no bank and no data in it is real.',
       },

@@ -26,7 +26,10 @@ const inCategory = (
   ) as Partial<ArgTypes<Props>>
 
 const looks = inCategory('Button', {
-  className: ['string', 'Yours, as any other attribute of a button. The kit brings no styles.'],
+  className: [
+    'string',
+    'Yours, as any other attribute of a button. The kit has no styles unless you import its style sheet.',
+  ],
   children: ['ReactNode', 'The label while nothing happens. Default: the kit’s own words, in the provider’s language.'],
   disabled: ['boolean', 'A disabled button opens nothing.', 'false'],
   asChild: [

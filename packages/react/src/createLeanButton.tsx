@@ -15,7 +15,7 @@ import { type FlowParams, useFlow } from './useFlow.ts'
 type Native = Omit<React.ComponentPropsWithRef<'button'>, 'onError' | 'onCancel' | 'type' | keyof Refused>
 
 /**
- * A native `<button>` without styles. Attributes to style and test by: `data-lean-button`, `data-method`, `data-status`; `aria-busy` and
+ * A native `<button>`, without styles unless you import `@lean-link/react/styles.css`. Attributes to style and test by: `data-lean-button`, `data-method`, `data-status`; `aria-busy` and
  * `aria-disabled` while opening, redirecting or confirming. Your `onClick` runs first; `preventDefault()` in it opens nothing.
  */
 export type LeanButtonProps<M extends LeanMethod> = Native &

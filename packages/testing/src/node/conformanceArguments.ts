@@ -35,7 +35,13 @@ export function readConformanceArguments(
   try {
     values = parse(args)
   } catch (error) {
-    return { problem: (error as Error).message }
+    // Node's message for this one quotes what was given: a session, where the quotes around a header were forgotten.
+    const isStray = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL'
+    return {
+      problem: isStray
+        ? 'An argument belongs to no option. Put a header into quotes: --header-a "cookie: session=...".'
+        : (error as Error).message,
+    }
   }
   if (values.help) return 'help'
   const { url, 'customer-a': own, 'customer-b': other } = values

@@ -52,6 +52,13 @@ it('ends with 1 where a check fails, and prints neither token nor secret', async
 })
 
 describe('the arguments', () => {
+  it('are not quoted where a header has no quotes, because it holds a session', async () => {
+    const { code, errors } = await run(['--url', 'http://localhost', '--header-a', 'cookie:', 'session=kept-private'])
+    expect(code).toBe(2)
+    expect(errors).toContain('Put a header into quotes')
+    expect(errors).not.toContain('kept-private')
+  })
+
   it('are explained', async () => {
     const { code, printed } = await run(['--help'], {})
     expect(code).toBe(0)
