@@ -29,7 +29,7 @@ function readQuickstart(name) {
   )
   /** @param {string} start */
   const linesOf = (start) => commands.map(({ text }) => text).filter((text) => text.startsWith(`${start} `))
-  const [run = ''] = linesOf('npx lean-link-testing')
+  const [run = ''] = linesOf('npx @lean-link/testing')
   return { name, files, install: linesOf('npm install'), run }
 }
 
